@@ -1,0 +1,1 @@
+"""What can be read out of a text: sentences, and later quotations, quantities and names."""

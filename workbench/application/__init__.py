@@ -1,0 +1,1 @@
+"""What the program can do: the session, commands, queries, actions and settings. Knows no Qt."""

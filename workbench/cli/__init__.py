@@ -1,0 +1,1 @@
+"""The command line: the application's commands without a screen."""

@@ -1,0 +1,1 @@
+"""The window: views, models and theme over the application layer."""

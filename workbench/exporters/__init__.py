@@ -1,0 +1,1 @@
+"""Domain objects become files for other people: the memo and its formats."""
