@@ -1,0 +1,126 @@
+"""The open case and what is current in it; every pane and list holds on to one workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from workbench.application import queries
+from workbench.desktop.bridge import CaseBridge
+from workbench.domain.errors import KnownProblem
+from workbench.domain.model import Role
+
+if TYPE_CHECKING:
+    from workbench.application.changes import ChangeSet
+    from workbench.application.session import Session
+
+T = TypeVar("T")
+
+
+class Workspace(QObject):
+    """Hold one open session, the current claim and the documents in the two reading panes.
+
+    GUI thread only. A workspace lives as long as its case is open and closes the session with
+    `close`. ``current_claim`` is a claim's id, ``draft_version`` and ``source_version`` are ids of
+    versions; None where there is none.
+    """
+
+    changed = Signal(object)  # ChangeSet
+    current_claim_changed = Signal(object)  # claim id or None
+    source_changed = Signal(object)  # version id or None
+    draft_changed = Signal(object)  # version id or None
+    passage_wanted = Signal(object)  # (version id, start, end, beside)
+    claim_reveal_wanted = Signal(object)  # claim id
+    problem = Signal(object)  # a sentence for the message bar
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.current_claim: int | None = None
+        self.draft_version: int | None = None
+        self.source_version: int | None = None
+        self._bridge = CaseBridge(session, self)
+        self._bridge.changed.connect(self._on_changed)
+        self._choose_documents()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the case is open to look at only."""
+        return self.session.read_only
+
+    def set_current_claim(self, claim_id: int | None, *, reveal: bool = True) -> None:
+        """Make a claim the current one; ``reveal`` brings its passage and best evidence into sight."""
+        if claim_id != self.current_claim:
+            self.current_claim = claim_id
+            self.current_claim_changed.emit(claim_id)
+        if reveal and claim_id is not None:
+            self.claim_reveal_wanted.emit(claim_id)
+
+    def set_source(self, version_id: int | None) -> None:
+        """Put a document into the source pane; it may be the draft itself."""
+        if version_id != self.source_version:
+            self.source_version = version_id
+            self.source_changed.emit(version_id)
+
+    def set_draft(self, version_id: int | None) -> None:
+        """Put a draft into the draft pane."""
+        if version_id != self.draft_version:
+            self.draft_version = version_id
+            self.draft_changed.emit(version_id)
+
+    def show_passage(self, version_id: int, start: int, end: int, *, beside: bool = False) -> None:
+        """Bring a passage into sight: the draft's in the draft pane, others in the source pane.
+
+        ``beside`` asks for the source pane in any case. Offsets are code points.
+        """
+        beside = beside or version_id != self.draft_version
+        if beside:
+            self.set_source(version_id)
+        self.passage_wanted.emit((version_id, start, end, beside))
+
+    def run(self, command: Callable[..., T], *args: Any, **options: Any) -> T | None:
+        """Call a command with the session first; a `KnownProblem` becomes the `problem` signal.
+
+        Return the command's result, or None where it could not be done.
+        """
+        try:
+            return command(self.session, *args, **options)
+        except KnownProblem as problem:
+            self.problem.emit(str(problem))
+            return None
+
+    def undo(self, steps: int = 1) -> int | None:
+        """Undo steps; say how many were undone, or None where nothing could be."""
+        return self.run(lambda session: session.undo(steps))
+
+    def redo(self, steps: int = 1) -> int | None:
+        """Redo steps; say how many were redone, or None where nothing could be."""
+        return self.run(lambda session: session.redo(steps))
+
+    def close(self) -> None:
+        """End the subscription and close the case file."""
+        self._bridge.release()
+        self.session.close()
+
+    @Slot(object)
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.documents:
+            self._choose_documents()
+        if self.current_claim in changes.claims and not queries.claim_rows(
+            self.session, [self.current_claim]
+        ):
+            self.set_current_claim(None)
+        self.changed.emit(changes)
+
+    def _choose_documents(self) -> None:
+        """Keep the documents shown where they still stand, else take the first of each role."""
+        rows = queries.document_rows(self.session)
+        standing = {row.version_id for row in rows}
+        drafts = [row.version_id for row in rows if row.role is Role.DRAFT]
+        sources = [row.version_id for row in rows if row.role is Role.SOURCE]
+        if self.draft_version not in drafts:
+            self.set_draft(drafts[0] if drafts else None)
+        if self.source_version not in standing:
+            self.set_source(sources[0] if sources else None)
