@@ -1,1 +1,1 @@
-"""What can be read out of a text: sentences, and later quotations, quantities and names."""
+"""What can be read out of a text: sentences. Knows nothing of the case and of Qt."""

@@ -1,0 +1,88 @@
+"""Sentences of a canonical text, on `sentencex`; a sentence never crosses a line break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import sentencex  # type: ignore[import-untyped]
+
+from workbench.domain.text import trim_span
+
+# Abbreviations that go on with a capital letter and that sentencex ends a sentence at.
+_GOES_ON: dict[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:^|[\s(“\"])(?:Atty|Dist|Asst|Cmdr|Cpl|Supt|Insp|Amb|Ald|Spc|Pfc|Lance Cpl|Dr)\.\s*$"
+    ),
+}
+# "1.", "(2)", "IV." in front of a list item is no sentence of its own.
+_LIST_NUMBER = re.compile(r"^\s*[(\[]?(?:\d{1,3}|[ivxlIVXL]{1,5}|[a-zA-Z])[.)\]]+\s*$")
+_SOMETHING_SAID = re.compile(r"\w")
+
+
+def sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
+    """Return the spans of all sentences in order, without white space at their edges.
+
+    ``language`` is a BCP 47 tag; a language without rules of its own is read by general ones.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            found.extend((start + a, start + b) for a, b in _of_line(line, language))
+        start += len(line) + 1
+    return found
+
+
+def sentence_at(text: str, offset: int, language: str = "en") -> tuple[int, int]:
+    """Return the sentence at the offset, looking at its line only.
+
+    Between two sentences, the one before; on a blank line, the empty span at the offset.
+    """
+    offset = min(max(offset, 0), len(text))
+    line_start = text.rfind("\n", 0, offset) + 1
+    line_end = text.find("\n", offset)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    chosen: tuple[int, int] | None = None
+    for start, end in _of_line(line, language):
+        if chosen is not None and line_start + start > offset:
+            break
+        chosen = line_start + start, line_start + end
+    return chosen or (offset, offset)
+
+
+def _of_line(line: str, language: str) -> Iterator[tuple[int, int]]:
+    primary = language.split("-")[0].lower() or "en"
+    for start, end in _joined(line, sentencex.get_sentence_boundaries(primary, line), primary):
+        start, end = trim_span(line, start, end)
+        if start < end:
+            yield start, end
+
+
+def _joined(line: str, boundaries: list[dict[str, object]], language: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans, each piece that is no sentence of its own joined to a neighbour."""
+    goes_on = _GOES_ON.get(language)
+    start = 0
+    ends = _ends(line, boundaries)
+    for place, end in enumerate(ends):
+        piece = line[start:end]
+        if place + 1 < len(ends) and (_LIST_NUMBER.match(piece) or (goes_on and goes_on.search(piece))):
+            continue
+        yield start, end
+        start = end
+
+
+def _ends(line: str, boundaries: list[dict[str, object]]) -> list[int]:
+    """Return where pieces end, in code points; a piece without a letter or digit joins the one before."""
+    ends: list[int] = []
+    for boundary in boundaries:
+        end = boundary["end_index"]
+        start = ends[-1] if ends else 0
+        assert isinstance(end, int)
+        if ends and not _SOMETHING_SAID.search(line, start, end):
+            ends[-1] = end
+        else:
+            ends.append(end)
+    if ends:
+        ends[-1] = len(line)
+    return ends
