@@ -8,7 +8,7 @@ import sys
 import traceback
 import weakref
 from types import TracebackType
-from typing import Any
+from typing import Any, ClassVar, Self
 
 ADDRESSED = frozenset({"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"})
 LOOKED_UP = frozenset(
@@ -40,15 +40,15 @@ class SocketWatch:
 class QtWatch:
     """Notice top-level widgets, running QThreads, active QTimers and exceptions that outlive a test."""
 
-    _timers: weakref.WeakSet[Any] = weakref.WeakSet()
-    _threads: weakref.WeakSet[Any] = weakref.WeakSet()
-    _patched = False
+    _timers: ClassVar[weakref.WeakSet[Any]] = weakref.WeakSet()
+    _threads: ClassVar[weakref.WeakSet[Any]] = weakref.WeakSet()
+    _patched: ClassVar[bool] = False
 
     def __init__(self) -> None:
         self.raised: list[str] = []
         self._before: list[Any] = []
 
-    def __enter__(self) -> QtWatch:
+    def __enter__(self) -> Self:
         from PySide6.QtCore import qInstallMessageHandler
 
         self._record_starts()
