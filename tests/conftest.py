@@ -1,4 +1,4 @@
-"""What every test stands on: no network, no leaks, no warning unheard, and nothing written into the user's home."""
+"""What every test stands on: no network, no leaks, no warning unheard, nothing written into the user's home."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _passed = pytest.StashKey[bool]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep settings and data that the program writes away from the user's own."""
-    config.addinivalue_line("markers", "logs(pattern): the test must log a warning or error that matches, and may")
+    config.addinivalue_line("markers", "logs(pattern): the test must log a warning or error that matches")
     home = tempfile.TemporaryDirectory(prefix="factcheck-test-home-")
     config.add_cleanup(home.cleanup)
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
@@ -82,7 +82,7 @@ class _WarningsKept(logging.Handler):
 
 @pytest.fixture(autouse=True)
 def _no_unexpected_warning(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail a test that logs a warning, Qt's own included, unless it asks for it with ``@pytest.mark.logs``."""
+    """Fail a test that logs a warning, Qt's own included, unless ``@pytest.mark.logs`` asks for it."""
     kept = _WarningsKept()
     root = logging.getLogger()
     root.addHandler(kept)

@@ -12,9 +12,17 @@ from typing import Any, ClassVar, Self
 
 ADDRESSED = frozenset({"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"})
 LOOKED_UP = frozenset(
-    {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo", "urllib.Request"}
+    {
+        "socket.getaddrinfo",
+        "socket.gethostbyaddr",
+        "socket.gethostbyname",
+        "socket.getnameinfo",
+        "urllib.Request",
+    }
 )
-OFFSCREEN_NOISE = "This plugin does not support "  # said of size hints, raising … by Qt's platform without a screen
+OFFSCREEN_NOISE = (
+    "This plugin does not support "  # size hints, raising …, says Qt's platform without a screen
+)
 QT_LEVELS = {
     "QtDebugMsg": logging.DEBUG,
     "QtInfoMsg": logging.INFO,
@@ -107,7 +115,7 @@ class QtWatch:
         from PySide6.QtCore import QThread, QTimer
 
         for qt_class, kept in ((QTimer, cls._timers), (QThread, cls._threads)):
-            qt_class.start = _recording(qt_class.start, kept)  # type: ignore[method-assign,assignment]
+            qt_class.start = _recording(qt_class.start, kept)  # type: ignore[method-assign]
         cls._patched = True
 
 

@@ -11,5 +11,5 @@ _RESOURCES = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
 
 
 def resource(*parts: str) -> Path:
-    """Return the path of a file or folder under ``resources/``; whether it exists is for the caller to find out."""
+    """Return the path of a file or folder under ``resources/``, whether or not it is there."""
     return _RESOURCES.joinpath(*parts)

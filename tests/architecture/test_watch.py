@@ -40,7 +40,8 @@ def test_a_widget_and_a_timer_that_outlive_the_test_are_named(qapp: QApplication
     from PySide6.QtWidgets import QWidget
 
     with QtWatch() as watch:
-        widget = QWidget(objectName="forgotten")
+        widget = QWidget()
+        widget.setObjectName("forgotten")
         timer = QTimer(widget)
         timer.start(60_000)
     assert watch.leaks() == ["QWidget 'forgotten'", "QTimer ''"]

@@ -1,22 +1,23 @@
 """Print measured figures as aligned rows, and help to measure them.
 
-A benchmark is a module ``tests/benchmarks/bench_NAME.py`` with a docstring (its first line becomes the heading)
-and one function::
+A benchmark is a module ``tests/benchmarks/bench_NAME.py`` with a docstring (its first line becomes the
+heading) and one function::
 
     from tests.benchmarks.report import Report, in_child, median, p99, timed
 
     def run(report: Report) -> None:
         times = timed(lambda: open_case(path), repeat=20)
         report.row("open a case, median", median(times) * 1000, "ms", at_most=300)
-        ours, bare = in_child(show_ours, 10), in_child(show_bare, 10)     # module-level functions, JSON arguments
+        ours = in_child(show_ours, 10)  # a module-level function; arguments and result fit JSON
+        bare = in_child(show_bare, 10)
         report.row("first paint, 10 MB", ours.result, "s", baseline=bare.result, ratio_at_most=1.0)
         report.row("peak memory, 10 MB", ours.peak_mb, "MB", baseline=bare.peak_mb, ratio_at_most=0.5)
         report.note("Material: 1,224 sentences of shared/cases/revisions.")
 
-``python packaging/dev.py bench NAME`` runs it in a process of its own (without NAME: all of them, one after the
-other); ``python -m tests.benchmarks.report NAME`` does so by hand. Baselines are measured in the same run. A row
-says whether its target is met; a missed target is no failure. Skip with ``report.note("…")`` and ``return``
-where material is absent.
+``python packaging/dev.py bench NAME`` runs it in a process of its own (without NAME: all of them, one after
+the other); ``python -m tests.benchmarks.report NAME`` does so by hand. Baselines are measured in the same run.
+A row says whether its target is met; a missed target is no failure. Skip with ``report.note("…")`` and
+``return`` where material is absent.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ class Report:
         ratio_at_most: float | None = None,
         ratio_at_least: float | None = None,
     ) -> None:
-        """Print one figure; ``baseline`` and the limits are in the unit of ``value``, ratios are value ÷ baseline."""
+        """Print one figure; ``baseline`` and the limits have the unit of ``value``, a ratio is value ÷ baseline."""
         ratio = value / baseline if value is not None and baseline else None
         limits = (
             (value, at_most, "≤", unit),
