@@ -1,4 +1,4 @@
-"""What every test stands on: no network, no leaks, no warning unheard, nothing written into the user's home."""
+"""What every test stands on: no network, no leaks, no warning unheard, the user's own files left alone."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ LOOKED_UP = frozenset(
     }
 )
 OFFSCREEN_NOISE = (
-    "This plugin does not support "  # size hints, raising …, says Qt's platform without a screen
+    "This plugin does not support "  # size hints, raising …: what a platform without a screen lacks
 )
 QT_LEVELS = {
     "QtDebugMsg": logging.DEBUG,

@@ -15,7 +15,7 @@ heading) and one function::
         report.note("Material: 1,224 sentences of shared/cases/revisions.")
 
 ``python packaging/dev.py bench NAME`` runs it in a process of its own (without NAME: all of them, one after
-the other); ``python -m tests.benchmarks.report NAME`` does so by hand. Baselines are measured in the same run.
+the other); ``python -m tests.benchmarks.report NAME`` does so by hand. Baselines come from the same run.
 A row says whether its target is met; a missed target is no failure. Skip with ``report.note("…")`` and
 ``return`` where material is absent.
 """
@@ -59,7 +59,7 @@ class Report:
         ratio_at_most: float | None = None,
         ratio_at_least: float | None = None,
     ) -> None:
-        """Print one figure; ``baseline`` and the limits have the unit of ``value``, a ratio is value ÷ baseline."""
+        """Print one figure; ``baseline`` and limits have its unit, a ratio is value ÷ baseline."""
         ratio = value / baseline if value is not None and baseline else None
         limits = (
             (value, at_most, "≤", unit),
