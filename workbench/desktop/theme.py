@@ -146,6 +146,10 @@ def style_sheet(theme: Theme, font: QFont) -> str:
     values |= {f"u{n}": f"{one * n}px" for n in range(1, 13)}
     values |= {"half": f"{max(1, one // 2)}px", "radius": f"{round(one * 1.25)}px"}
     values |= {"small": f"{size * 0.88:.2f}pt", "normal": f"{size:.2f}pt", "large": f"{size * 1.1:.2f}pt"}
+    values |= {
+        "huge": f"{size * 2.2:.2f}pt",
+        "serif": ", ".join(f'"{family}"' for family in READING_FAMILIES[:-1]) + ", serif",
+    }
     values |= {"icons": resource("icons").as_posix(), "shade": "dark" if theme.dark else "light"}
     return template.substitute(values)
 

@@ -1,0 +1,140 @@
+"""All actions of the window, declared once: id, title, key, menu and what they need to be possible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Need(StrEnum):
+    """What must be so for an action to be possible."""
+
+    CASE = "case"
+    WRITABLE = "writable"
+    DRAFT = "draft"
+    DOCUMENT = "document"
+    CLAIM = "claim"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class Menu(StrEnum):
+    """The menus of the window, in their order."""
+
+    CASE = "Case"
+    EDIT = "Edit"
+    CLAIM = "Claim"
+    EVIDENCE = "Evidence"
+    VIEW = "View"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """What is known of an action without a window.
+
+    ``shortcut`` is a portable key sequence ("Ctrl+K"), several separated by a space; empty for none.
+    ``begins_group`` puts a line above it in the menu; ``checkable`` actions are on or off.
+    """
+
+    id: str
+    title: str
+    shortcut: str
+    menu: Menu
+    needs: frozenset[Need] = frozenset()
+    begins_group: bool = False
+    checkable: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The key sequences one by one."""
+        return tuple(self.shortcut.split())
+
+
+_CASE = frozenset({Need.CASE})
+_WRITE = frozenset({Need.CASE, Need.WRITABLE})
+_MARK = frozenset({Need.CASE, Need.WRITABLE, Need.DRAFT})
+_CLAIM = frozenset({Need.CASE, Need.CLAIM})
+_CHANGE = frozenset({Need.CASE, Need.WRITABLE, Need.CLAIM})
+_READ = frozenset({Need.CASE, Need.DOCUMENT})
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("case.new", "New case from a draft…", "Ctrl+N", Menu.CASE),
+    ActionSpec("case.open", "Open case…", "Ctrl+O", Menu.CASE),
+    ActionSpec("case.sample", "Open the sample case", "", Menu.CASE),
+    ActionSpec("case.close", "Close case", "Ctrl+W", Menu.CASE, _CASE),
+    ActionSpec("case.import", "Import sources…", "Ctrl+I", Menu.CASE, _WRITE, begins_group=True),
+    ActionSpec("case.import_draft", "Import a draft…", "Ctrl+Shift+I", Menu.CASE, _WRITE),
+    ActionSpec("document.read_again", "Read a file with another encoding…", "", Menu.CASE, _WRITE),
+    ActionSpec("memo.export", "Export memo as Markdown…", "Ctrl+E", Menu.CASE, _CASE, begins_group=True),
+    ActionSpec("memo.export_html", "Export memo as HTML…", "Ctrl+Shift+E", Menu.CASE, _CASE),
+    ActionSpec("preferences.open", "Preferences…", "Ctrl+,", Menu.CASE, begins_group=True),
+    ActionSpec("window.quit", "Quit", "Ctrl+Q", Menu.CASE),
+    ActionSpec("edit.undo", "Undo", "Ctrl+Z", Menu.EDIT, _WRITE | {Need.UNDO}),
+    ActionSpec("edit.redo", "Redo", "Ctrl+Shift+Z", Menu.EDIT, _WRITE | {Need.REDO}),
+    ActionSpec("find.open", "Find in the document", "Ctrl+F", Menu.EDIT, _READ, begins_group=True),
+    ActionSpec("palette.open", "Find anything", "Ctrl+K", Menu.EDIT),
+    ActionSpec("claim.add", "Claim from the selection", "C", Menu.CLAIM, _MARK),
+    ActionSpec(
+        "claim.add_passage", "Add the selection to the claim", "Shift+C", Menu.CLAIM, _CHANGE | {Need.DRAFT}
+    ),
+    ActionSpec("claim.delete", "Delete the claim", "Ctrl+Backspace", Menu.CLAIM, _CHANGE),
+    ActionSpec("verdict.open", "Verdict: open", "1", Menu.CLAIM, _CHANGE, begins_group=True),
+    ActionSpec("verdict.confirmed", "Verdict: confirmed", "2", Menu.CLAIM, _CHANGE),
+    ActionSpec("verdict.contradicted", "Verdict: contradicted", "3", Menu.CLAIM, _CHANGE),
+    ActionSpec("verdict.unproven", "Verdict: unproven", "4", Menu.CLAIM, _CHANGE),
+    ActionSpec("verdict.no_check", "Verdict: no check needed", "5", Menu.CLAIM, _CHANGE),
+    ActionSpec("claim.next", "Next claim", "]", Menu.CLAIM, _CASE, begins_group=True),
+    ActionSpec("claim.previous", "Previous claim", "[", Menu.CLAIM, _CASE),
+    ActionSpec("claim.next_unsettled", "Next unsettled claim", "Shift+] }", Menu.CLAIM, _CASE),
+    ActionSpec("claim.previous_unsettled", "Previous unsettled claim", "Shift+[ {", Menu.CLAIM, _CASE),
+    ActionSpec(
+        "sentence.next_unmarked", "Next unmarked sentence", "U", Menu.CLAIM, frozenset({Need.CASE, Need.DRAFT})
+    ),
+    ActionSpec("evidence.corroborates", "The selection supports the claim", "S", Menu.EVIDENCE, _CHANGE),
+    ActionSpec("evidence.contradicts", "The selection disputes the claim", "D", Menu.EVIDENCE, _CHANGE),
+    ActionSpec("evidence.context", "The selection gives context", "X", Menu.EVIDENCE, _CHANGE),
+    ActionSpec(
+        "source.choose", "Choose the source to read", "Ctrl+L", Menu.EVIDENCE, _CASE, begins_group=True
+    ),
+    ActionSpec("view.check", "Check", "Ctrl+1", Menu.VIEW, _CASE),
+    ActionSpec("view.memo", "Memo", "Ctrl+2", Menu.VIEW, _CASE),
+    ActionSpec("view.next_pane", "Next pane", "F6", Menu.VIEW, _CASE, begins_group=True),
+    ActionSpec("view.previous_pane", "Previous pane", "Shift+F6", Menu.VIEW, _CASE),
+    ActionSpec("view.source", "Source pane", "Ctrl+Alt+S", Menu.VIEW, _CASE, begins_group=True, checkable=True),
+    ActionSpec("view.editor", "Claim editor", "Ctrl+Alt+E", Menu.VIEW, _CASE, checkable=True),
+    ActionSpec("view.lists", "Lists", "Ctrl+Alt+L", Menu.VIEW, _CASE, checkable=True),
+    ActionSpec("view.zoom_in", "Larger text", "Ctrl++ Ctrl+=", Menu.VIEW, _CASE, begins_group=True),
+    ActionSpec("view.zoom_out", "Smaller text", "Ctrl+-", Menu.VIEW, _CASE),
+    ActionSpec("view.zoom_reset", "Text as in the preferences", "Ctrl+0", Menu.VIEW, _CASE),
+    ActionSpec("view.full_screen", "Full screen", "F11", Menu.VIEW, checkable=True),
+)
+
+BY_ID: Mapping[str, ActionSpec] = MappingProxyType({spec.id: spec for spec in ACTIONS})
+
+
+def keys_of(spec: ActionSpec, overrides: Mapping[str, str]) -> tuple[str, ...]:
+    """Give an action's key sequences, the user's own in place of the usual ones.
+
+    ``overrides`` maps action ids to key sequences; an empty text takes the key away.
+    """
+    chosen = overrides.get(spec.id)
+    return spec.keys if chosen is None else tuple(chosen.split())
+
+
+def possible(spec: ActionSpec, present: frozenset[Need]) -> bool:
+    """Say whether everything the action needs is there."""
+    return spec.needs <= present
+
+
+def clashes(overrides: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """List (key, action id, action id) for every key sequence that would do two things."""
+    taken: dict[str, str] = {}
+    found = []
+    for spec in ACTIONS:
+        for key in keys_of(spec, overrides):
+            other = taken.setdefault(key.casefold(), spec.id)
+            if other != spec.id:
+                found.append((key, other, spec.id))
+    return found

@@ -1,0 +1,91 @@
+"""What the command palette offers: documents, claims and commands in one list, best matches first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from workbench.application import queries
+
+if TYPE_CHECKING:
+    from workbench.application.session import Session
+
+
+class EntryKind(StrEnum):
+    """What an entry of the palette stands for."""
+
+    DOCUMENT = "document"
+    CLAIM = "claim"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the palette.
+
+    ``target`` is a version id, a claim id or an action id by ``kind``; ``key`` is a command's key
+    sequence; ``style`` is a claim's mark style.
+    """
+
+    kind: EntryKind
+    target: int | str
+    title: str
+    detail: str = ""
+    key: str = ""
+    style: str = ""
+
+
+def case_entries(session: Session) -> list[Entry]:
+    """List the case's documents, then its claims."""
+    documents = [
+        Entry(EntryKind.DOCUMENT, row.version_id, row.title, row.role.value)
+        for row in queries.document_rows(session)
+    ]
+    claims = [
+        Entry(
+            EntryKind.CLAIM, row.id, row.statement, str(row.number),
+            style="recheck" if row.recheck else row.verdict.value,
+        )
+        for row in queries.claim_rows(session)
+    ]
+    return documents + claims
+
+
+class Finder:
+    """Rank entries against what is typed; building it once keeps each key stroke fast."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = tuple(entries)
+        self._texts = [f"{e.title} {e.detail}".casefold() for e in self._entries]
+
+    def best(self, typed: str, limit: int = 50) -> list[Entry]:
+        """Give the best matches, at most ``limit``; all entries in their order where nothing is typed.
+
+        A number names the claim of that number first. Entries that hold every typed word come before
+        those that only resemble them.
+        """
+        wanted = typed.casefold().strip()
+        if not wanted:
+            return list(self._entries[:limit])
+        words = wanted.split()
+        exact = [i for i, text in enumerate(self._texts) if all(word in text for word in words)]
+        exact.sort(key=lambda i: self._rank(i, wanted))
+        found = exact[:limit]
+        if len(found) < min(limit, 8):
+            similar = process.extract(
+                wanted, self._texts, scorer=fuzz.WRatio, limit=limit, score_cutoff=72
+            )
+            found += [i for _, _, i in similar if i not in set(found)][: limit - len(found)]
+        return [self._entries[i] for i in found]
+
+    def _rank(self, index: int, wanted: str) -> tuple[int, int, int]:
+        entry, text = self._entries[index], self._texts[index]
+        if entry.kind is EntryKind.CLAIM and entry.detail == wanted:
+            return (0, 0, index)
+        at = text.find(wanted)
+        starts_word = at == 0 or (at > 0 and not text[at - 1].isalnum())
+        return (1 if at == 0 else 2 if starts_word else 3, 0 if entry.kind is EntryKind.COMMAND else 1, index)

@@ -1,0 +1,170 @@
+"""The empty window: the three things one can do, and the cases one had open before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from workbench.desktop import theme
+from workbench.desktop.parts import ElidedLabel, Surface, label
+
+
+class Choice(QPushButton):
+    """A large button with an icon, a title, what it does, and its key."""
+
+    def __init__(self, icon: str, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "choice")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self._icon = icon
+        self.picture = label("", "", self)
+        self.title = label(title, "heading", self)
+        self.text = label(text, "dim", self)
+        self.text.setWordWrap(True)
+        self.key = label("", "key", self)
+        one = theme.unit()
+        words = QVBoxLayout()
+        words.setSpacing(one // 2)
+        words.addWidget(self.title)
+        words.addWidget(self.text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(one * 4, one * 3, one * 4, one * 3)
+        row.setSpacing(one * 4)
+        row.addWidget(self.picture)
+        row.addLayout(words, 1)
+        row.addWidget(self.key)
+        for part in (self.picture, self.title, self.text, self.key):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the icon in the theme's accent."""
+        side = theme.unit() * 7
+        self.picture.setPixmap(theme.icon(self._icon, "accent").pixmap(side, side))
+
+    def set_key(self, sequence: str) -> None:
+        """Show the key that does the same."""
+        self.key.setText(QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText))
+        self.key.setVisible(bool(sequence))
+
+    def minimumSizeHint(self):
+        return self.layout().sizeHint()
+
+    def sizeHint(self):
+        return self.layout().sizeHint()
+
+
+class FirstStart(Surface):
+    """Offer to start a case from a draft, to open one, or to open the sample; list recent cases."""
+
+    chosen = Signal(object)  # an action's id
+    recent_chosen = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("welcome", parent)
+        one = theme.unit()
+        self.heading = label(self.tr("Check a text, line by line"), "welcome", self)
+        self.text = label(
+            self.tr(
+                "Mark what a draft claims, link each claim to the words that support or dispute it, "
+                "and hand over a memo that stands up. Everything stays on this computer."
+            ),
+            "lead", self,
+        )
+        self.text.setWordWrap(True)
+        self.choices = {
+            "case.new": Choice(
+                "document", self.tr("Start a case from a draft"),
+                self.tr("Choose the text to check. The case is kept in one file beside it."), self,
+            ),
+            "case.open": Choice(
+                "folder", self.tr("Open a case"), self.tr("Go on with a case file (.fcase)."), self
+            ),
+            "case.sample": Choice(
+                "sample", self.tr("Open the sample case"),
+                self.tr("A made-up story with claims, sources and verdicts, to try everything on."), self,
+            ),
+        }
+        column = QVBoxLayout()
+        column.setSpacing(one * 2)
+        column.addWidget(self.heading)
+        column.addWidget(self.text)
+        column.addSpacing(one * 3)
+        for action_id, choice in self.choices.items():
+            choice.clicked.connect(self._on_choice)
+            choice.setObjectName(action_id)
+            column.addWidget(choice)
+        drop = label(self.tr("Or drop a draft or a case file anywhere in this window."), "dim", self)
+        column.addWidget(drop)
+        column.addSpacing(one * 4)
+        self.recent_heading = label(self.tr("Recent cases"), "title", self)
+        column.addWidget(self.recent_heading)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(one // 2)
+        column.addLayout(self._recent)
+        holder = QWidget(self)
+        holder.setLayout(column)
+        holder.setMaximumWidth(self.fontMetrics().averageCharWidth() * 90)
+        holder.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * 50, 420))
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(holder, 6)
+        middle.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addLayout(middle)
+        outer.addStretch(3)
+        theme.keeper().changed.connect(self._on_theme)
+        self.set_recent(())
+
+    def set_recent(self, paths: Sequence[Path]) -> None:
+        """List recent cases, newest first; those whose file is gone are left out by the caller."""
+        while self._recent.count():
+            item = self._recent.takeAt(0)
+            item.widget().deleteLater()
+        for path in paths:
+            self._recent.addWidget(RecentCase(path, self))
+        self.recent_heading.setVisible(bool(paths))
+
+    def _on_choice(self) -> None:
+        self.chosen.emit(self.sender().objectName())
+
+    def _on_theme(self, current: theme.Theme) -> None:
+        for choice in self.choices.values():
+            choice.draw()
+
+
+class RecentCase(QPushButton):
+    """One recent case: its name and, dimmed, where it lies."""
+
+    def __init__(self, path: Path, page: FirstStart) -> None:
+        super().__init__(page)
+        self._path = path
+        self._page = page
+        self.setProperty("role", "recent")
+        self.setAccessibleName(self.tr("Open {0}").format(path.name))
+        self.setToolTip(str(path))
+        name = label(path.stem, "", self)
+        folder = ElidedLabel(str(path.parent), self)
+        folder.setProperty("role", "dim")
+        row = QHBoxLayout(self)
+        one = theme.unit()
+        row.setContentsMargins(one * 2, one, one * 2, one)
+        row.setSpacing(one * 3)
+        row.addWidget(name)
+        row.addWidget(folder, 1)
+        for part in (name, folder):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self._page.recent_chosen.emit(self._path)
+
+    def sizeHint(self):
+        return self.layout().sizeHint()

@@ -1,0 +1,115 @@
+"""The window's top line: case, mode, search, and the two buttons one needs most."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from workbench.desktop import theme
+from workbench.desktop.parts import Surface, label
+
+MODES = ("check", "memo")
+
+
+class SearchBox(QPushButton):
+    """The box that opens the command palette; it looks like a field and shows the palette's key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchBox")
+        self.setAccessibleName(self.tr("Search every document, claim and command"))
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.words = label(self.tr("Search every document, claim and command"), "dim", self)
+        self.key = label("", "key", self)
+        row = QHBoxLayout(self)
+        one = theme.unit()
+        row.setContentsMargins(one * 3, 0, one * 2, 0)
+        row.addWidget(self.words)
+        row.addStretch(1)
+        row.addWidget(self.key)
+        for part in (self.words, self.key):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        metrics = self.fontMetrics()
+        self.setMinimumWidth(metrics.averageCharWidth() * 24)
+        self.setMaximumWidth(metrics.averageCharWidth() * 64)
+        self.words.setMinimumWidth(0)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.setStretch(0, 1)
+        row.setStretch(1, 0)
+
+    def set_key(self, sequence: str) -> None:
+        """Show the key that opens the palette."""
+        self.key.setText(QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText))
+        self.key.setVisible(bool(sequence))
+
+
+class Header(Surface):
+    """Show what case is open and lead to its modes, the palette, import and export."""
+
+    mode_chosen = Signal(object)  # one of MODES
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("header", parent)
+        one = theme.unit()
+        self.title = label("", "heading", self)
+        self.file = label("", "chip", self)
+        self.search = SearchBox(self)
+        self.offline = label(self.tr("Offline"), "chip", self)
+        self.offline.setToolTip(self.tr("This program has no network functions. Nothing leaves this computer."))
+        self.import_button = QPushButton(self.tr("Import…"), self)
+        self.export_button = QPushButton(self.tr("Export memo"), self)
+        self.export_button.setProperty("role", "primary")
+        self._modes = QButtonGroup(self)
+        self._modes.idClicked.connect(self._on_mode)
+        switch = QHBoxLayout()
+        switch.setSpacing(0)
+        for number, (words, segment) in enumerate(
+            ((self.tr("Check"), "first"), (self.tr("Memo"), "last"))
+        ):
+            button = QPushButton(words, self)
+            button.setCheckable(True)
+            button.setProperty("segment", segment)
+            button.setAccessibleDescription(self.tr("Mode of the window"))
+            self._modes.addButton(button, number)
+            switch.addWidget(button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(one * 3, one * 2, one * 3, one * 2)
+        row.setSpacing(one * 3)
+        for part in (self.title, self.file):
+            row.addWidget(part)
+        row.addLayout(switch)
+        row.addStretch(1)
+        row.addWidget(self.search, 4)
+        row.addStretch(1)
+        for end_part in (self.offline, self.import_button, self.export_button):
+            row.addWidget(end_part)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.show_case("", "", read_only=False)
+
+    def show_case(self, title: str, file_name: str, *, read_only: bool) -> None:
+        """Show the case's title and file; an empty file name is for no case at all."""
+        metrics = self.title.fontMetrics()
+        self.title.setText(
+            metrics.elidedText(title, Qt.TextElideMode.ElideRight, metrics.averageCharWidth() * 30)
+        )
+        self.title.setToolTip(title)
+        self.file.setText(file_name)
+        for part in (self.title, self.file, self.export_button, *self._modes.buttons()):
+            part.setVisible(bool(file_name))
+        self.import_button.setVisible(bool(file_name))
+        self.import_button.setEnabled(not read_only)
+
+    def set_mode(self, mode: str) -> None:
+        """Show which of `MODES` is on."""
+        self._modes.button(MODES.index(mode)).setChecked(True)
+
+    @Slot(int)
+    def _on_mode(self, number: int) -> None:
+        self.mode_chosen.emit(MODES[number])
+
+
+def percent(share: float) -> str:
+    """Say a share of 1 as percent, in whole numbers, "100 %" only when it is all."""
+    whole = 100 if share >= 1 else min(99, round(share * 100))
+    return f"{QLocale().toString(whole)} %"
