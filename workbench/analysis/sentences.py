@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import sentencex  # type: ignore[import-untyped]
 
-from workbench.domain.text import trim_span
+from workbench.domain.text import grapheme_start, trim_span
 
 # Abbreviations that go on with a capital letter and that sentencex ends a sentence at.
 _GOES_ON: dict[str, re.Pattern[str]] = {
@@ -18,6 +18,10 @@ _GOES_ON: dict[str, re.Pattern[str]] = {
 # "1.", "(2)", "IV." in front of a list item is no sentence of its own.
 _LIST_NUMBER = re.compile(r"^\s*[(\[]?(?:\d{1,3}|[ivxlIVXL]{1,5}|[a-zA-Z])[.)\]]+\s*$")
 _SOMETHING_SAID = re.compile(r"\w")
+# sentencex takes quadratic time on some lines (nothing but opening quotes); so longer ones go in stretches,
+# parted where a sentence seems to end.
+_STRETCH = 8192
+_LIKELY_END = re.compile(r"\w{4}[.!?…][\"”’»)\]]*\s+|[。！？।]")
 
 
 def sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
@@ -28,8 +32,8 @@ def sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for line in text.split("\n"):
-        if line:
-            found.extend((start + a, start + b) for a, b in _of_line(line, language))
+        for stretch in _stretches(line):
+            found.extend((start + a, start + b) for a, b in _of_stretch(line, stretch, language))
         start += len(line) + 1
     return found
 
@@ -43,27 +47,39 @@ def sentence_at(text: str, offset: int, language: str = "en") -> tuple[int, int]
     line_start = text.rfind("\n", 0, offset) + 1
     line_end = text.find("\n", offset)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
-    chosen: tuple[int, int] | None = None
-    for start, end in _of_line(line, language):
-        if chosen is not None and line_start + start > offset:
-            break
-        chosen = line_start + start, line_start + end
-    return chosen or (offset, offset)
+    place = offset - line_start
+    stretch = next((found for found in _stretches(line) if place < found[1] or found[1] == len(line)), (0, 0))
+    spans = _of_stretch(line, stretch, language)
+    before = [span for span in spans if span[0] <= place] or spans[:1]
+    if not before:
+        return offset, offset
+    start, end = before[-1]
+    return line_start + start, line_start + end
 
 
-def _of_line(line: str, language: str) -> Iterator[tuple[int, int]]:
-    primary = language.split("-")[0].lower() or "en"
-    for start, end in _joined(line, sentencex.get_sentence_boundaries(primary, line), primary):
-        start, end = trim_span(line, start, end)
-        if start < end:
-            yield start, end
+def _stretches(line: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while len(line) - start > _STRETCH:
+        likely = _LIKELY_END.search(line, start + _STRETCH // 2, start + _STRETCH)
+        end = grapheme_start(line, likely.end() if likely else start + _STRETCH)
+        yield start, end
+        start = end
+    if start < len(line):
+        yield start, len(line)
 
 
-def _joined(line: str, boundaries: list[dict[str, object]], language: str) -> Iterator[tuple[int, int]]:
+def _of_stretch(line: str, stretch: tuple[int, int], language: str) -> list[tuple[int, int]]:
+    primary = language.split("-", maxsplit=1)[0].lower() or "en"
+    offset, piece = stretch[0], line[stretch[0] : stretch[1]]
+    spans = (trim_span(piece, *span) for span in _joined(piece, primary))
+    return [(offset + start, offset + end) for start, end in spans if start < end]
+
+
+def _joined(line: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield the spans, each piece that is no sentence of its own joined to a neighbour."""
     goes_on = _GOES_ON.get(language)
     start = 0
-    ends = _ends(line, boundaries)
+    ends = _ends(line, sentencex.get_sentence_boundaries(language, line))
     for place, end in enumerate(ends):
         piece = line[start:end]
         if place + 1 < len(ends) and (_LIST_NUMBER.match(piece) or (goes_on and goes_on.search(piece))):

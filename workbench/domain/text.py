@@ -15,10 +15,12 @@ import regex
 
 from workbench.domain.errors import DocumentRefused
 
-_LONE_SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _ASTRAL_RUN = regex.compile("[\U00010000-\U0010ffff]+")
-_LINE_BREAKS = ("\r\n", "\r", "\u2028", "\u2029", "\ufdd0", "\ufdd1")
 _BYTE_ORDER_MARK = "\ufeff"
+_LONE_SURROGATE = regex.compile(r"[\ud800-\udfff]")
+_LINE_BREAKS = ("\r", "\u2028", "\u2029", "\ufdd0", "\ufdd1")
+# One scan tells the usual text, which holds none of them, from the rest.
+_NOT_CANONICAL = regex.compile(r"[\r\0\u2028\u2029\ufdd0\ufdd1\ud800-\udfff]")
 
 _GRAPHEME = regex.compile(r"\X")
 # A grapheme that begins with one of these can be recognised without a look at what stands before it.
@@ -36,25 +38,22 @@ _LAST_WINDOW = 4096
 
 
 def canonical_text(raw: str) -> str:
-    """Return the text as a case keeps it: line breaks of every kind as ``\\n``, no U+FEFF, no NUL.
+    """Return the text as a case keeps it: one kind of line break (U+000A), no U+FEFF, no NUL.
 
     Raises `DocumentRefused` on half a surrogate pair, which no valid text holds.
     """
-    text = raw
-    if not text.isascii():
-        broken = _LONE_SURROGATE.search(text)
-        if broken is not None:
-            raise DocumentRefused(
-                f"The text is damaged: at character {broken.start() + 1:,} it holds half a character "
-                "(a lone surrogate). Save the document again as UTF-8 and import that."
-            )
-        text = text.replace(_BYTE_ORDER_MARK, "")
+    text = raw.replace(_BYTE_ORDER_MARK, "").replace("\r\n", "\n")
+    if not _NOT_CANONICAL.search(text):
+        return text
+    broken = _LONE_SURROGATE.search(raw)
+    if broken is not None:
+        raise DocumentRefused(
+            f"The text is damaged: at character {broken.start() + 1:,} it holds half a character "
+            "(a lone surrogate). Save the document again as UTF-8 and import that."
+        )
     for line_break in _LINE_BREAKS:
-        if line_break in text:
-            text = text.replace(line_break, "\n")
-    if "\0" in text:
-        text = text.replace("\0", "\ufffd")
-    return text
+        text = text.replace(line_break, "\n")
+    return text.replace("\0", "\ufffd")
 
 
 class Utf16Map:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 
@@ -67,3 +69,13 @@ def test_the_sentence_at_a_place_is_one_of_the_sentences(text: str) -> None:
         assert (start, end) in spans or start == end == offset
         inside = [span for span in spans if span[0] <= offset < span[1]]
         assert not inside or inside == [(start, end)]
+
+
+def test_a_long_line_is_cut_at_sentence_ends_and_hostile_ones_take_no_time() -> None:
+    line = "Mr. Li went to St. Louis with Gen. Roe again. " * 1_000
+    assert set(words_of(line)) == {"Mr. Li went to St. Louis with Gen. Roe again."}
+    start, end = sentence_at(line, 30_000)
+    assert line[start:end] == "Mr. Li went to St. Louis with Gen. Roe again."
+    before = time.perf_counter()
+    sentences("“" * 100_000)
+    assert time.perf_counter() - before < 5

@@ -22,7 +22,8 @@ def test_a_selector_quotes_the_text_and_splits_no_grapheme(text: str, one: int, 
     assert selector.exact == text[selector.start : selector.end]
     assert text[: selector.start].endswith(selector.prefix)
     assert text[selector.end :].startswith(selector.suffix)
-    assert len(selector.prefix) <= 32 and len(selector.suffix) <= 32
+    assert len(selector.prefix) <= 32
+    assert len(selector.suffix) <= 32
     for place in (
         selector.start,
         selector.end,

@@ -26,7 +26,7 @@ raw = st.one_of(
     st.lists(
         st.sampled_from(["\r\n", "\r", "\n", "\ufeff", "\0", "\u2028", "\ufdd0", "a", "👍", "\u0301"])
     ).map("".join),
-    st.text(st.characters(exclude_categories=("Cs",))),
+    st.text(st.characters(exclude_categories=["Cs"])),
 )
 
 
