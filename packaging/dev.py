@@ -22,6 +22,7 @@ CHECKS = (
     ["mypy"],
     ["lint-imports"],
 )
+WITHOUT_SCREEN = "There is no screen here, so the sample's memo and pictures of the window go to build/run/."
 OPEN_A_WINDOW = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
 
@@ -58,10 +59,7 @@ def run(_options: argparse.Namespace) -> int:
         return status
     if _has_screen():
         return _call("factcheck-workbench", str(case))
-    print(
-        "There is no screen here, so the sample's memo and pictures of the window go to build/run/.",
-        flush=True,
-    )
+    print(WITHOUT_SCREEN, flush=True)
     for memo_format, name in (("markdown", "memo.md"), ("html", "memo.html")):
         status = status or _call("factcheck", "export", str(case), memo_format, "-o", str(BUILD / name))
     return status or _take_screenshots(BUILD / "screenshots")
@@ -145,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, command: object) -> argparse.ArgumentParser:
-        summary = (command.__doc__ or "").splitlines()[0]
+        summary = (command.__doc__ or "").splitlines()[0].replace("%", "%%")
         added = commands.add_parser(name, help=summary, description=summary)
         added.set_defaults(command=command)
         return added

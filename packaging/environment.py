@@ -107,5 +107,8 @@ def write_locks(*, upgrade: bool) -> None:
 
 
 def _run(command: list[str], problem: str) -> None:
-    if subprocess.run(command, cwd=ROOT, check=False).returncode:
+    ended = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    if ended.returncode:
+        sys.stdout.buffer.write(ended.stdout)
+        sys.stdout.flush()
         raise Stop(f"{problem}. The lines above say more; after that, run the same command again.")
