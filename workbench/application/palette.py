@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from workbench.application import queries
+from workbench.application.claim_index import ClaimIndex, style_of
 
 if TYPE_CHECKING:
     from workbench.application.session import Session
@@ -39,20 +40,20 @@ class Entry:
     style: str = ""
 
 
-def case_entries(session: Session) -> list[Entry]:
-    """List the case's documents, then its claims."""
-    documents = [
+def document_entries(session: Session) -> list[Entry]:
+    """List the case's documents."""
+    return [
         Entry(EntryKind.DOCUMENT, row.version_id, row.title, row.role.value)
         for row in queries.document_rows(session)
     ]
-    claims = [
-        Entry(
-            EntryKind.CLAIM, row.id, row.statement, str(row.number),
-            style="recheck" if row.recheck else row.verdict.value,
-        )
-        for row in queries.claim_rows(session)
+
+
+def claim_entries(index: ClaimIndex) -> list[Entry]:
+    """List the case's claims."""
+    return [
+        Entry(EntryKind.CLAIM, row.id, row.statement, str(row.number), style=style_of(row))
+        for row in index.rows.values()
     ]
-    return documents + claims
 
 
 class Finder:

@@ -40,6 +40,8 @@ class Palette:
     accent: str
     accent_ink: str
     accent_wash: str
+    selection: str
+    found: str
     map_strip: str
     warning_wash: str
     warning_line: str
@@ -63,6 +65,7 @@ LIGHT = Palette(
     ink="#1f2328", dim="#666a71", faint="#767a80",
     line="#e2dfd8", line_strong="#8b8880", hover="#efece6",
     accent="#2f5d8a", accent_ink="#ffffff", accent_wash="#e8eff7",
+    selection="#bcd3ea", found="#ffe08a",
     map_strip="#efeee8", warning_wash="#fdf0c4", warning_line="#ead38a",
     colours=_tones(
         "#ffffff",
@@ -82,6 +85,7 @@ DARK = Palette(
     ink="#e9e5dd", dim="#a8a39a", faint="#918c84",
     line="#34322e", line_strong="#7d786f", hover="#2a2825",
     accent="#86b5e2", accent_ink="#0e1a26", accent_wash="#22303e",
+    selection="#2f4d6e", found="#6b5a1c",
     map_strip="#272522", warning_wash="#3a3114", warning_line="#6b5a21",
     colours=_tones(
         "#121110",
@@ -101,6 +105,7 @@ CONTRAST_LIGHT = Palette(
     ink="#000000", dim="#2b2b2b", faint="#3d3d3d",
     line="#000000", line_strong="#000000", hover="#e4e4e4",
     accent="#003c80", accent_ink="#ffffff", accent_wash="#d6e6ff",
+    selection="#a8cbff", found="#ffe45c",
     map_strip="#ededed", warning_wash="#fff4c2", warning_line="#000000",
     colours=_tones(
         "#ffffff",
@@ -120,6 +125,7 @@ CONTRAST_DARK = Palette(
     ink="#ffffff", dim="#e0e0e0", faint="#cfcfcf",
     line="#ffffff", line_strong="#ffffff", hover="#2e2e2e",
     accent="#8fd0ff", accent_ink="#000000", accent_wash="#0c3352",
+    selection="#1a5a8f", found="#7a6200",
     map_strip="#1c1c1c", warning_wash="#332800", warning_line="#ffffff",
     colours=_tones(
         "#000000",

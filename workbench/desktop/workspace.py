@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from workbench.application import queries
+from workbench.application.claim_index import ClaimIndex
 from workbench.desktop.bridge import CaseBridge
 from workbench.domain.errors import KnownProblem
 from workbench.domain.model import Role
 
 if TYPE_CHECKING:
     from workbench.application.changes import ChangeSet
+    from workbench.application.queries import DocumentRow
     from workbench.application.session import Session
 
 T = TypeVar("T")
@@ -34,6 +37,8 @@ class Workspace(QObject):
     passage_wanted = Signal(object)  # (version id, start, end, beside)
     claim_reveal_wanted = Signal(object)  # claim id
     problem = Signal(object)  # a sentence for the message bar
+    closing = Signal()  # the last moment to save what was typed
+    closing = Signal()  # the last moment to save what was typed
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +54,16 @@ class Workspace(QObject):
     def read_only(self) -> bool:
         """Whether the case is open to look at only."""
         return self.session.read_only
+
+    def document_row(self, version_id: int | None) -> DocumentRow | None:
+        """Give the row of the document that a version belongs to, if it is still in the case."""
+        rows = queries.document_rows(self.session) if version_id is not None else []
+        return next((row for row in rows if row.version_id == version_id), None)
+
+    @cached_property
+    def claim_index(self) -> ClaimIndex:
+        """The claims in reading order; read when first asked for, then kept up to date."""
+        return ClaimIndex(self.session)
 
     def set_current_claim(self, claim_id: int | None, *, reveal: bool = True) -> None:
         """Make a claim the current one; ``reveal`` brings its passage and best evidence into sight."""
@@ -100,7 +115,8 @@ class Workspace(QObject):
         return self.run(lambda session: session.redo(steps))
 
     def close(self) -> None:
-        """End the subscription and close the case file."""
+        """Let fields save what was typed, end the subscription and close the case file."""
+        self.closing.emit()
         self._bridge.release()
         self.session.close()
 
@@ -108,9 +124,8 @@ class Workspace(QObject):
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.documents:
             self._choose_documents()
-        if self.current_claim in changes.claims and not queries.claim_rows(
-            self.session, [self.current_claim]
-        ):
+        self.claim_index.refresh(changes.claims)
+        if self.current_claim is not None and self.current_claim not in self.claim_index.rows:
             self.set_current_claim(None)
         self.changed.emit(changes)
 
