@@ -1,0 +1,298 @@
+"""The memo as a document model: what the editor and the lawyer will read, before it takes any format."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.domain.coverage import Coverage
+from workbench.domain.findings import Finding, Severity, findings, independent_origins, recheck
+from workbench.domain.model import (
+    Claim,
+    Document,
+    Evidence,
+    Kind,
+    Origin,
+    Passage,
+    Provenance,
+    Relation,
+    Role,
+    Verdict,
+    Version,
+)
+
+RELATIONS = (Relation.CONTRADICTS, Relation.CORROBORATES, Relation.CONTEXT)
+"""The order in which evidence is read: what speaks against a claim comes first."""
+
+RECHECK = "recheck"
+"""The mark of a settled claim whose words changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Verbatim words and where they stand: the document's number and title, and the pin cite ("¶ 12")."""
+
+    words: str
+    document: int
+    title: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemoEvidence:
+    """One passage that speaks for or against a claim.
+
+    ``rating`` joins the document's reliability and the passage's credibility ("B2"); a dash stands for
+    the one that nobody judged, and it is empty where nobody judged either.
+    """
+
+    quote: Quote
+    origins: tuple[Origin, ...]
+    rating: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceGroup:
+    """The evidence of one relation. ``origins`` counts the different origins that are recorded."""
+
+    relation: Relation
+    evidence: tuple[MemoEvidence, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemoClaim:
+    """A claim with everything the reader needs to follow the checker. ``mark`` names how it is drawn."""
+
+    number: int
+    statement: str
+    kind: Kind
+    verdict: Verdict
+    mark: str
+    verdict_note: str
+    verdict_by: str
+    verdict_at: str
+    words: tuple[Quote, ...]
+    attribution: tuple[Origin, ...]
+    groups: tuple[EvidenceGroup, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that somebody should act on."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoVersion:
+    """One text of a document. ``size`` is the original's bytes, or None where it is not known."""
+
+    number: int
+    original_sha256: str
+    media_type: str
+    characters: int
+    size: int | None
+    imported_at: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoDocument:
+    """A document with its provenance; ``claims`` are the numbers of the claims that rest on it."""
+
+    number: int
+    role: Role
+    title: str
+    provenance: Provenance
+    file_name: str
+    versions: tuple[MemoVersion, ...]
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """The whole memo. ``made_at`` is a UTC time as ISO 8601."""
+
+    title: str
+    made_at: str
+    drafts: tuple[MemoDocument, ...]
+    coverage: Coverage | None
+    claims: tuple[MemoClaim, ...]
+    unmarked: tuple[Quote, ...]
+    documents: tuple[MemoDocument, ...]
+
+    @property
+    def counts(self) -> tuple[tuple[Verdict, int], ...]:
+        """How many claims have each verdict, in the order of the verdict keys."""
+        counted = Counter(claim.verdict for claim in self.claims)
+        return tuple((verdict, counted[verdict]) for verdict in Verdict)
+
+    @property
+    def settled(self) -> int:
+        """How many claims the checker has decided."""
+        return sum(claim.verdict.settled for claim in self.claims)
+
+    def with_verdict(self, verdict: Verdict) -> tuple[MemoClaim, ...]:
+        """Return the claims of one verdict, in the order of the memo."""
+        return tuple(claim for claim in self.claims if claim.verdict is verdict)
+
+    @property
+    def flagged(self) -> tuple[MemoClaim, ...]:
+        """The claims with a warning."""
+        return tuple(claim for claim in self.claims if claim.warnings)
+
+    @property
+    def confidential(self) -> tuple[str, ...]:
+        """The names of the confidential origins that this memo prints, sorted."""
+        return tuple(sorted({origin.name for origin in self._origins() if origin.confidential}))
+
+    def _origins(self) -> Iterable[Origin]:
+        for claim in self.claims:
+            yield from claim.attribution
+            for group in claim.groups:
+                for evidence in group.evidence:
+                    yield from evidence.origins
+
+
+@dataclass(frozen=True, slots=True)
+class MemoMaterial:
+    """What a memo is built from.
+
+    ``cite`` answers the pin cite of a place: version id and code point of its canonical text. ``sizes``
+    gives the bytes of originals by SHA-256, as far as they are known. ``unmarked`` are version id, start
+    and words of each sentence of the draft that no claim touches.
+    """
+
+    title: str
+    documents: Sequence[Document]
+    versions: Sequence[Version]
+    claims: Sequence[Claim]
+    cite: Callable[[int, int], str]
+    coverage: Coverage | None = None
+    unmarked: Sequence[tuple[int, int, str]] = ()
+    sizes: Mapping[str, int] | None = None
+
+
+def document_title(document: Document) -> str:
+    """Name a document as people would: its title, or else its file."""
+    return document.provenance.title or document.file_name
+
+
+def rating(reliability: str, credibility: int | None) -> str:
+    """Join a source's reliability and a passage's credibility, as in B2.
+
+    >>> rating("B", 2), rating("B", None), rating("", 2), rating("", None)
+    ('B2', 'B–', '–2', '')
+    """
+    if not reliability and credibility is None:
+        return ""
+    return f"{reliability or '–'}{'–' if credibility is None else credibility}"
+
+
+def build_memo(material: MemoMaterial, *, made_at: str) -> Memo:
+    """Arrange a case as a memo: claims by number, evidence by what it does to them."""
+    builder = _Builder(material)
+    claims = tuple(builder.claim(claim) for claim in sorted(material.claims, key=_number))
+    documents = tuple(builder.document(document) for document in sorted(material.documents, key=_number))
+    return Memo(
+        title=material.title,
+        made_at=made_at,
+        drafts=tuple(document for document in documents if document.role is Role.DRAFT),
+        coverage=material.coverage,
+        claims=claims,
+        unmarked=tuple(builder.quote(version, start, words) for version, start, words in material.unmarked),
+        documents=documents,
+    )
+
+
+def _number(item: Claim | Document | Version) -> int:
+    return item.number
+
+
+class _Builder:
+    """Looks up what a claim points at, and remembers which claims rest on which document."""
+
+    def __init__(self, material: MemoMaterial) -> None:
+        self._material = material
+        self._documents = {document.id: document for document in material.documents}
+        self._versions: dict[int, list[Version]] = defaultdict(list)
+        for version in material.versions:
+            self._versions[version.document_id].append(version)
+        self._document_of = {
+            version.id: self._documents[version.document_id] for version in material.versions
+        }
+        self._resting: dict[int, set[int]] = defaultdict(set)
+
+    def quote(self, version_id: int, start: int, words: str) -> Quote:
+        """Say where words stand."""
+        document = self._document_of[version_id]
+        return Quote(words, document.number, document_title(document), self._material.cite(version_id, start))
+
+    def _passage(self, passage: Passage) -> Quote:
+        return self.quote(passage.version_id, passage.start, passage.exact)
+
+    def claim(self, claim: Claim) -> MemoClaim:
+        """Arrange one claim."""
+        changed = recheck(claim)
+        return MemoClaim(
+            number=claim.number,
+            statement=claim.statement,
+            kind=claim.kind,
+            verdict=claim.verdict,
+            mark=RECHECK if changed else claim.verdict.value,
+            verdict_note=claim.verdict_note,
+            verdict_by=claim.verdict_by,
+            verdict_at=claim.verdict_at,
+            words=tuple(self._passage(passage) for passage in claim.passages),
+            attribution=claim.attribution,
+            groups=tuple(self._groups(claim)),
+            findings=findings(claim),
+        )
+
+    def _groups(self, claim: Claim) -> Iterable[EvidenceGroup]:
+        for relation in RELATIONS:
+            found = [evidence for evidence in claim.evidence if evidence.relation is relation]
+            if found:
+                yield EvidenceGroup(
+                    relation=relation,
+                    evidence=tuple(self._evidence(claim, evidence) for evidence in found),
+                    origins=len(independent_origins(found)),
+                )
+
+    def _evidence(self, claim: Claim, evidence: Evidence) -> MemoEvidence:
+        document = self._document_of[evidence.passage.version_id]
+        self._resting[document.id].add(claim.number)
+        return MemoEvidence(
+            quote=self._passage(evidence.passage),
+            origins=evidence.origins,
+            rating=rating(document.provenance.reliability, evidence.credibility),
+            note=evidence.note,
+        )
+
+    def document(self, document: Document) -> MemoDocument:
+        """Arrange one document; call it after all claims, so that it knows who rests on it."""
+        return MemoDocument(
+            number=document.number,
+            role=document.role,
+            title=document_title(document),
+            provenance=document.provenance,
+            file_name=document.file_name,
+            versions=tuple(
+                self._version(version) for version in sorted(self._versions[document.id], key=_number)
+            ),
+            claims=tuple(sorted(self._resting[document.id])),
+        )
+
+    def _version(self, version: Version) -> MemoVersion:
+        sizes = self._material.sizes or {}
+        return MemoVersion(
+            number=version.number,
+            original_sha256=version.original_sha256,
+            media_type=version.media_type,
+            characters=version.characters,
+            size=sizes.get(version.original_sha256),
+            imported_at=version.imported_at,
+            warnings=version.warnings,
+        )

@@ -1,0 +1,100 @@
+"""Text that came from documents and people, made safe to stand in Markdown: it shows as written.
+
+The escapes are those that CommonMark, GitHub's Markdown and the ``markdown`` package all read alike:
+a backslash where all three know it, a character reference elsewhere. White space is shown as HTML
+shows it: each run as one space. Control characters show as their pictures (U+2400 and following).
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+_BACKSLASHED = "\\`*_{}[]#"
+_REFERENCED = "<>&|~^"
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
+_CONTROL_PICTURES = 0x2400
+_REPLACEMENT = "\ufffd"
+
+_ANYWHERE: dict[int, str] = {
+    **{code: chr(_CONTROL_PICTURES + code) for code in range(0x20)},
+    0x7F: "\u2421",
+    **dict.fromkeys(range(0x80, 0xA0), _REPLACEMENT),
+    **dict.fromkeys(range(0xFDD0, 0xFDF0), _REPLACEMENT),
+    **{ord(sign): "\\" + sign for sign in _BACKSLASHED},
+    **{ord(sign): f"&#{ord(sign)};" for sign in _REFERENCED},
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord("&"): "&amp;",
+    **{ord(space): " " for space in _SPACES},
+}
+_SPACE_RUN = re.compile(f"[ {re.escape(_SPACES)}]+")
+
+_AT_START = re.compile(r"[-+!.)](?=.|$)|[=:%@]")
+_LIST_NUMBER = re.compile(r"\(?(?:\d+|[a-zA-Z]|[ivxlcdmIVXLCDM]+)([.)])(?=\s|$)")
+_IN_CONTEXT = re.compile(
+    r"""
+      :(?=//)                                         # an address that renderers make a link of
+    | (?<![^\W_])[wW]{3}(\.)                          # the same, without a scheme
+    | ==+                                             # marked words in some renderers
+    | \+\++                                           # inserted words in some
+    | \$(?=\$|[^\s$][^$]*(?<!\s)\$(?!\d))             # a formula in GitHub's and in pandoc's
+    """,
+    re.VERBOSE,
+)
+_BIDI = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+def plain(text: str) -> Markup:
+    r"""Escape text to stand within a line of Markdown; line breaks become spaces.
+
+    Text with right-to-left letters or direction marks is isolated, so that it cannot turn around the
+    words beside it.
+
+    >>> print(plain("**Not** bold, <b>nor</b> this"))
+    \*\*Not\*\* bold, &lt;b&gt;nor&lt;/b&gt; this
+    """
+    escaped = _line(text)
+    if _BIDI.search(escaped):
+        escaped = f"{_ISOLATE}{escaped}{_END_ISOLATE}"
+    return Markup(escaped)  # noqa: S704 (escaped for Markdown just now)
+
+
+def quoted(text: str) -> Markup:
+    r"""Set text as a Markdown block quotation, each of its lines a paragraph; blank lines are left out.
+
+    >>> print(quoted("First\n\n# Second"))
+    > First
+    >
+    > \# Second
+    """
+    lines = [escaped for line in text.splitlines() if (escaped := _line(line))]
+    return Markup("\n>\n".join(f"> {line}" for line in lines))  # noqa: S704 (escaped line by line)
+
+
+def _line(text: str) -> str:
+    """Escape one line; the result has no white space at its ends and could stand anywhere in a line."""
+    line = _SPACE_RUN.sub(" ", text).strip().translate(_ANYWHERE)
+    line = _IN_CONTEXT.sub(_escaped_in_context, line)
+    number = _LIST_NUMBER.match(line)
+    if number:
+        return f"{line[: number.start(1)]}\\{line[number.start(1) :]}"
+    if _AT_START.match(line):
+        return _reference(line[0]) + line[1:]
+    return line
+
+
+def _escaped_in_context(match: re.Match[str]) -> str:
+    words = match.group()
+    if match.group(1):
+        return f"{words[:-1]}\\."
+    return "".join(_reference(sign) for sign in words)
+
+
+def _reference(sign: str) -> str:
+    return f"&#{ord(sign)};"

@@ -1,0 +1,100 @@
+"""The memo as Markdown, through the templates of resources/memo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from workbench.domain.findings import Finding, Severity
+from workbench.domain.memo import Memo
+from workbench.domain.model import Relation, Verdict
+from workbench.exporters import words
+from workbench.exporters.escaping import plain, quoted
+from workbench.paths import resource
+
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def memo_markdown(memo: Memo) -> str:
+    """Write the memo as one Markdown text. What documents and people wrote shows as written."""
+    return "\n".join(memo_parts(memo))
+
+
+def memo_parts(memo: Memo) -> Iterator[str]:
+    """Write the memo piece by piece: the summary, each claim, the documents. Each piece stands alone."""
+    environment = _environment()
+    yield _tidy(environment.get_template("summary.md").render(memo=memo))
+    claim_template = environment.get_template("claim.md")
+    for claim in memo.claims:
+        yield _tidy(claim_template.render(claim=claim))
+    yield _tidy(environment.get_template("documents.md").render(memo=memo, key=words.KEY, scales=_scales()))
+
+
+def _tidy(text: str) -> str:
+    return _BLANK_LINES.sub("\n\n", text).strip("\n") + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    """Make templates escape every value for Markdown, unless a filter has already written Markdown."""
+    environment = Environment(
+        loader=FileSystemLoader(resource("memo")),
+        autoescape=True,
+        finalize=_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "quoted": quoted,
+        "moment": words.moment,
+        "day": words.day,
+        "number": words.number,
+        "count": words.count,
+        "percent": _percent,
+        "verdict_word": _verdict_word,
+        "relation_word": _relation_word,
+        "finding_word": _finding_word,
+        "reliability_words": _reliability_words,
+    }
+    environment.globals["Verdict"] = Verdict
+    return environment
+
+
+def _escaped(value: object) -> Markup:
+    return value if isinstance(value, Markup) else plain(str(value))
+
+
+def _verdict_word(verdict: Verdict) -> str:
+    return words.VERDICTS[verdict]
+
+
+def _relation_word(relation: Relation) -> str:
+    return words.RELATIONS[relation]
+
+
+def _finding_word(finding: Finding) -> str:
+    return words.WARNING if finding.severity is Severity.WARNING else words.NOTE
+
+
+def _percent(share: float) -> str:
+    """Write a share of 1 as per cent, rounded down so that only all of it is 100 %."""
+    return f"{int(share * 100)} %"
+
+
+def _reliability_words(letter: str) -> str:
+    return f"{letter}, {words.RELIABILITIES[letter]}" if letter in words.RELIABILITIES else letter
+
+
+def _scales() -> list[tuple[str, str, int, str]]:
+    return [
+        (letter, reliability, credibility, truth)
+        for (letter, reliability), (credibility, truth) in zip(
+            words.RELIABILITIES.items(), words.CREDIBILITIES.items(), strict=True
+        )
+    ]

@@ -1,0 +1,115 @@
+"""How the memo calls the values of the model, and how it writes dates, times and numbers. English."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from workbench.domain.memo import RECHECK
+from workbench.domain.model import Relation, Verdict
+
+VERDICTS = {
+    Verdict.OPEN: "Open",
+    Verdict.CONFIRMED: "Confirmed",
+    Verdict.CONTRADICTED: "Contradicted",
+    Verdict.UNPROVEN: "Unproven",
+    Verdict.NO_CHECK: "No check needed",
+}
+RELATIONS = {
+    Relation.CONTRADICTS: "Contradicting",
+    Relation.CORROBORATES: "Corroborating",
+    Relation.CONTEXT: "Context",
+}
+CONFIDENTIAL = "confidential"
+WARNING = "Warning"
+NOTE = "Finding"
+
+LABELS = {
+    **{word: verdict.value for verdict, word in VERDICTS.items()},
+    **{word: relation.value for relation, word in RELATIONS.items()},
+    "Recheck": RECHECK,
+    CONFIDENTIAL: CONFIDENTIAL,
+    WARNING: "warning",
+    NOTE: "note",
+}
+"""The bold words of a memo that the page draws as marks, and the style each is drawn in."""
+
+KEY = (
+    ("Open", "dotted underline", "nobody has decided yet"),
+    ("Confirmed", "solid underline", "the evidence carries the words"),
+    ("Contradicted", "dashed underline", "the evidence speaks against the words"),
+    ("Unproven", "double underline", "the evidence carries neither the words nor their opposite"),
+    ("No check needed", "grey words", "opinion, or words that state no fact"),
+    ("Recheck", "wavy underline", "the words have changed since the verdict"),
+    ("Contradicting", "dashed bar", "the passage speaks against the claim"),
+    ("Corroborating", "solid bar", "the passage supports the claim"),
+    ("Context", "thin bar", "the passage helps to understand the claim"),
+)
+"""Every mark: its word, how it is drawn, what it means."""
+
+DRAWN = {drawn: LABELS[word] for word, drawn, _ in KEY if not drawn.endswith("bar")}
+"""The emphasised words of the key that the page draws as they say."""
+
+RELIABILITIES = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+CREDIBILITIES = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day(date: str) -> str:
+    """Write an ISO 8601 date, possibly only a year or month, as people do; anything else stays as it is.
+
+    >>> day("2026-01-09"), day("2026-01"), day("2026"), day("spring")
+    ('9 January 2026', 'January 2026', '2026', 'spring')
+    """
+    parts = date.split("-")
+    if not all(part.isdigit() for part in parts) or not 2 <= len(parts) <= 3:
+        return date
+    if not 1 <= int(parts[1]) <= len(_MONTHS):
+        return date
+    month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return month if len(parts) == 2 else f"{int(parts[2])} {month}"
+
+
+def moment(time: str) -> str:
+    """Write a UTC time given as ISO 8601; anything else stays as it is.
+
+    >>> moment("2026-05-03T14:02:11Z")
+    '3 May 2026, 14:02 UTC'
+    """
+    try:
+        at = datetime.fromisoformat(time)
+    except ValueError:
+        return time
+    if at.tzinfo is not None:
+        at = at.astimezone(UTC)
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
+
+
+def number(value: int) -> str:
+    """Write a number with commas between thousands."""
+    return f"{value:,}"
+
+
+def count(value: int, one: str, many: str = "") -> str:
+    """Write how many there are of a thing.
+
+    >>> count(1, "claim"), count(1200, "claim"), count(2, "piece of evidence", "pieces of evidence")
+    ('1 claim', '1,200 claims', '2 pieces of evidence')
+    """
+    return f"{value:,} {one if value == 1 else many or one + 's'}"
