@@ -1,0 +1,77 @@
+"""The child process that parses one document, under limits, and answers on its standard output.
+
+It gets one line of JSON and the document's bytes on standard input. Before it looks at the document
+closely it gives up what it does not need: memory beyond a limit, writing, and (on systems with
+`resource`) the opening of any further file or socket.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import BinaryIO
+
+from workbench.domain.errors import DocumentRefused
+from workbench.importers.answers import encode_document, encode_refusal
+from workbench.importers.imported import Upload
+from workbench.importers.registry import prepare
+
+if sys.platform != "win32":  # Windows has no such limits; the parent's on time and output hold there too.
+    import resource
+
+NESTED_TOO_DEEP = "Its parts are nested too deep to be read. Save it as plain text and import that."
+TOO_MUCH_MEMORY = "Reading it takes more memory than is allowed. Save it as plain text, or split it."
+
+
+def main() -> None:
+    """Read one request, answer it, and end the process without tidying up."""
+    with open(0, "rb", closefd=False) as requests, open(1, "wb", closefd=False) as answers:
+        answer(requests, answers)
+    os._exit(0)
+
+
+def answer(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Read one request and write one answer."""
+    try:
+        request = json.loads(requests.readline())
+        limit_resources(request["memory"], request["seconds"])
+        upload = Upload(requests.read(), request["file_name"], request["encoding"])
+        read = prepare(upload)
+        close_the_door()
+        parts: tuple[bytes, ...] = encode_document(read())
+    except DocumentRefused as refusal:
+        parts = (encode_refusal(str(refusal)),)
+    except RecursionError:
+        parts = (encode_refusal(NESTED_TOO_DEEP),)
+    except MemoryError:
+        parts = (encode_refusal(TOO_MUCH_MEMORY),)
+    answers.writelines(parts)
+
+
+def limit_resources(memory: int, seconds: int) -> None:
+    """Limit this process for good: bytes of memory, seconds of processor time, and no core dump."""
+    if sys.platform != "win32":
+        _lower(resource.RLIMIT_AS, memory)
+        _lower(resource.RLIMIT_CPU, seconds)
+        _lower(resource.RLIMIT_CORE, 0)
+
+
+def close_the_door() -> None:
+    """From here on this process can neither write to a file nor open one, nor a socket."""
+    if sys.platform != "win32":
+        _lower(resource.RLIMIT_FSIZE, 0)
+        _lower(resource.RLIMIT_NOFILE, 0)
+
+
+if sys.platform != "win32":
+
+    def _lower(limit: int, value: int) -> None:
+        _, hard = resource.getrlimit(limit)
+        if hard != resource.RLIM_INFINITY:
+            value = min(value, hard)
+        try:
+            resource.setrlimit(limit, (value, value))
+        except (ValueError, OSError):
+            # macOS declines some limits it nevertheless names; the parent still limits time and output.
+            sys.stderr.write(f"limit {limit} could not be set\n")

@@ -1,0 +1,33 @@
+"""What every importer gives back, whatever the format it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.model import Provenance
+from workbench.domain.structure import Structure
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedDocument:
+    """A document as text, structure and what it says of itself.
+
+    ``text`` is canonical and ``structure`` counts its code points. ``encoding`` is the name of the one the
+    bytes were read with. ``warnings`` are sentences for the user on what was guessed or left out.
+    """
+
+    text: str
+    structure: Structure
+    provenance: Provenance
+    media_type: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """The bytes to read, the file's name as a hint, and the encoding if the user chose one."""
+
+    data: bytes
+    file_name: str
+    encoding: str | None = None

@@ -1,0 +1,194 @@
+"""Parse a document in a child process, so that no document can take the program down.
+
+One child for one document: a document that does get the better of its parser meets no other document.
+The child is Python itself in a checkout or an installed program; a frozen program starts itself anew
+with `CHILD_ARGUMENT` as the first argument, which its entry points hand to `serve_if_child` before
+they import anything else.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from workbench.domain.errors import DocumentRefused
+from workbench.importers.answers import BadAnswer, decode_answer
+from workbench.importers.imported import ImportedDocument, Upload
+
+CHILD_ARGUMENT = "--parse-one-document"
+_BOOT = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
+    " from workbench.importers.child import main; main()"
+)
+_CHUNK = 1 << 20
+_POLL_SECONDS = 0.05
+_DETAILS_BYTES = 1 << 16
+_MEGABYTE = 1 << 20
+
+TIMED_OUT = "Reading it took longer than {seconds} seconds and was stopped."
+CRASHED = "The reader broke down over it."
+FLOODED = "It unfolds to far more text than its size can hold."
+REMEDY = "It may be damaged or made to do harm. Save it as plain text and import that."
+
+
+class Cancelled(Exception):
+    """The caller asked to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a child may use: seconds of time, bytes of memory and bytes of answer."""
+
+    seconds: float
+    memory: int
+    output: int
+
+
+def limits_for(size: int) -> Limits:
+    """Give the limits for a document of so many bytes: some ten times what ordinary documents need."""
+    return Limits(
+        seconds=20 + size // (2 * _MEGABYTE),
+        memory=min(512 * _MEGABYTE + 64 * size, 4096 * _MEGABYTE),
+        output=16 * _MEGABYTE + 12 * size,
+    )
+
+
+def serve_if_child(arguments: Sequence[str]) -> None:
+    """Become the parsing child if the program was started as one, and never return then."""
+    if list(arguments[1:2]) == [CHILD_ARGUMENT]:
+        from workbench.importers.child import main
+
+        main()
+
+
+def child_command() -> list[str]:
+    """Give the command that starts a child."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_ARGUMENT]
+    package_root = str(Path(__file__).resolve().parents[2])
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, json.dumps([package_root, *sys.path])]
+
+
+def parse_in_child(
+    upload: Upload, limits: Limits | None = None, is_cancelled: Callable[[], bool] | None = None
+) -> ImportedDocument:
+    """Read an upload in a child process.
+
+    Raises DocumentRefused for whatever goes wrong, and Cancelled when asked to stop.
+    """
+    limits = limits or limits_for(len(upload.data))
+    head = {
+        "file_name": upload.file_name,
+        "encoding": upload.encoding,
+        "memory": limits.memory,
+        "seconds": int(limits.seconds) + 1,
+    }
+    request = json.dumps(head).encode("ascii") + b"\n"
+    conversation = _Conversation([request, upload.data], limits.output)
+    conversation.wait(limits.seconds, is_cancelled or (lambda: False))
+    return conversation.document(limits)
+
+
+class _Conversation:
+    """One child, the threads that feed and hear it, and how it ended."""
+
+    def __init__(self, request: Sequence[bytes], output: int) -> None:
+        self._process = subprocess.Popen(
+            child_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            start_new_session=True,
+        )
+        assert self._process.stdin
+        assert self._process.stdout
+        assert self._process.stderr
+        self._answer = bytearray()
+        self._details = bytearray()
+        self._flooded = False
+        self._timed_out = False
+        self._threads = [
+            threading.Thread(target=self._feed, args=(self._process.stdin, request), daemon=True),
+            threading.Thread(target=self._hear, args=(self._process.stdout, output), daemon=True),
+            threading.Thread(target=self._note, args=(self._process.stderr,), daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def _feed(self, stream: IO[bytes], request: Sequence[bytes]) -> None:
+        # A child that ends early closes the pipe; how it ended is told by its answer and exit status.
+        with suppress(OSError), stream:
+            for part in request:
+                stream.write(part)
+
+    def _hear(self, stream: IO[bytes], output: int) -> None:
+        while chunk := stream.read1(_CHUNK):  # type: ignore[attr-defined]
+            if len(self._answer) + len(chunk) > output:
+                self._flooded = True
+                self._process.kill()
+                return
+            self._answer += chunk
+
+    def _note(self, stream: IO[bytes]) -> None:
+        while chunk := stream.read1(_CHUNK):  # type: ignore[attr-defined]
+            self._details += chunk[: _DETAILS_BYTES - len(self._details)]
+
+    def wait(self, seconds: float, is_cancelled: Callable[[], bool]) -> None:
+        """Wait for the child's end, at most so many seconds, and see to it that it has ended."""
+        deadline = time.monotonic() + seconds
+        try:
+            while any(thread.is_alive() for thread in self._threads[1:]):
+                if is_cancelled():
+                    raise Cancelled
+                if time.monotonic() > deadline:
+                    self._timed_out = True
+                    return
+                self._threads[1].join(_POLL_SECONDS)
+                if not self._threads[1].is_alive():
+                    self._threads[2].join(_POLL_SECONDS)
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        alive = self._process.poll() is None
+        if alive and not self._timed_out:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(1)
+        self._process.kill()
+        self._process.wait()
+        for thread in self._threads:
+            thread.join()
+        for stream in (self._process.stdout, self._process.stderr):
+            if stream is not None:
+                stream.close()
+
+    def document(self, limits: Limits) -> ImportedDocument:
+        """Give what the child read; raise DocumentRefused for its refusal and for its every failure."""
+        status = self._process.returncode
+        if self._flooded:
+            raise self._failure(FLOODED)
+        if self._timed_out or status == -getattr(signal, "SIGXCPU", 0xFFFF):
+            raise self._failure(TIMED_OUT.format(seconds=f"{limits.seconds:g}"))
+        if status != 0:
+            raise self._failure(CRASHED)
+        try:
+            return decode_answer(bytes(self._answer))
+        except BadAnswer as problem:
+            self._details += str(problem).encode()
+            raise self._failure(CRASHED) from problem
+
+    def _failure(self, sentence: str) -> DocumentRefused:
+        failure = DocumentRefused(f"{sentence} {REMEDY}")
+        if self._details:
+            failure.add_note(self._details.decode("utf-8", "replace"))
+        return failure
