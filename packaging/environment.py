@@ -75,14 +75,14 @@ def ensure(kind: str) -> None:
     _STAMP.unlink(missing_ok=True)
     if not Path(executable("python")).exists():
         print(f"Making the environment in {VENV.name}/ …", flush=True)
-        _run([base_python(), "-m", "venv", "--clear", str(VENV)], "The environment could not be made")
+        call([base_python(), "-m", "venv", "--clear", str(VENV)], "The environment could not be made")
     print("Installing the program and what it stands on; the first time takes a few minutes …", flush=True)
     pip = [executable("python"), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
-    _run(
+    call(
         [*pip, "--require-hashes", "--only-binary=:all:", "-r", str(lock_file(kind))],
         "The libraries could not be installed; most often there is no connection",
     )
-    _run(
+    call(
         [*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
         "The program itself could not be installed",
     )
@@ -100,13 +100,14 @@ def write_locks(*, upgrade: bool) -> None:
     options += ["--no-emit-index-url", "--no-emit-find-links", "--quiet", *(["--upgrade"] if upgrade else [])]
     groups = {RUN: ["--group", "install"], DEV: ["--group", DEV, "--constraint", str(lock_file(RUN))]}
     for kind, group in groups.items():
-        _run(
+        call(
             [uv, "pip", "compile", "pyproject.toml", *options, *group, "--output-file", str(lock_file(kind))],
             "The versions could not be resolved",
         )
 
 
-def _run(command: list[str], problem: str) -> None:
+def call(command: list[str], problem: str) -> None:
+    """Run a command without a word; where it fails, show what it said and raise Stop with ``problem``."""
     ended = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     if ended.returncode:
         sys.stdout.buffer.write(ended.stdout)

@@ -67,13 +67,11 @@ def ensure(*, window: bool) -> None:
         )
     print(f"Installing system packages: {' '.join(packages)} …", flush=True)
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    subprocess.run([*apt, "update"], check=False)  # where it fails, the lists of last time may do
-    install = [*apt, "-o", "Dpkg::Use-Pty=0", "install", "--yes", "--no-install-recommends", *packages]
-    if subprocess.run(install, stdout=subprocess.DEVNULL, check=False).returncode:
-        raise environment.Stop(
-            "The system packages could not be installed; the lines above say why. By hand it is:\n"
-            f"  apt-get update && apt-get install {' '.join(packages)}"
-        )
+    subprocess.run([*apt, "update"], capture_output=True, check=False)  # else the lists of last time may do
+    environment.call(
+        [*apt, "install", "--yes", "--no-install-recommends", *packages],
+        "The system packages could not be installed",
+    )
 
 
 def missing_packages(*, window: bool) -> list[str]:
