@@ -1,0 +1,36 @@
+"""What a session tells its listeners after each commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Value = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row of the case file before and after a change; None where it did not exist."""
+
+    table: str
+    id: int
+    before: Mapping[str, Value] | None
+    after: Mapping[str, Value] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """One change that is saved.
+
+    ``claims`` are the claims touched in any way (own row, passages, attribution, evidence, origins),
+    ``documents`` those whose own row or versions changed, ``versions`` those whose marks may look different.
+    All three name deleted ones too. ``initiator`` is whatever the one who asked for the change passed, so
+    that he can tell his own changes from others'.
+    """
+
+    label: str
+    rows: tuple[RowChange, ...]
+    initiator: object
+    claims: frozenset[int]
+    documents: frozenset[int]
+    versions: frozenset[int]

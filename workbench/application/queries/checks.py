@@ -1,0 +1,28 @@
+"""The proof that a case file holds what was put into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.application.session import Session
+from workbench.storage.verification import problems_in
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """``problems`` are sentences; ``documents`` and ``entries`` say how much was checked."""
+
+    ok: bool
+    problems: tuple[str, ...]
+    documents: int
+    entries: int
+
+
+def verify(session: Session) -> VerifyReport:
+    """Check the file's integrity, the hashes of originals and texts, the journal's chain, and that the rows are
+    what the journal says they are.
+    """
+    problems = tuple(problems_in(session.store))
+    return VerifyReport(
+        not problems, problems, session.store.documents.count(), session.store.journal.count()
+    )

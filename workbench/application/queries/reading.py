@@ -1,0 +1,86 @@
+"""Paragraphs, sentences and coverage: what follows from a text, found once and kept with the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from workbench.analysis import sentences as finding
+from workbench.application.queries.documents import draft_version, text_of, version
+from workbench.application.session import Session
+from workbench.domain.coverage import Coverage, CoverageIndex
+from workbench.domain.model import Version
+from workbench.domain.paragraphs import ParagraphIndex
+
+T = TypeVar("T")
+
+_KEPT = 12
+"""Results kept with a session: enough for the documents in sight, little enough for long ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A sentence; ``start`` and ``end`` are code points of the version's text."""
+
+    start: int
+    end: int
+    exact: str
+    paragraph: int
+
+
+def paragraphs_of(session: Session, version_id: int) -> ParagraphIndex:
+    """Return the paragraphs of a version's text."""
+    found = version(session, version_id)
+    return _once(
+        session, ("paragraphs", found.text_sha256), lambda: ParagraphIndex(text_of(session, version_id))
+    )
+
+
+def sentence_at(session: Session, version_id: int, offset: int) -> tuple[int, int]:
+    """Return the sentence at an offset of a version's text; an empty span on a blank line."""
+    return finding.sentence_at(
+        text_of(session, version_id), offset, _language(session, version(session, version_id))
+    )
+
+
+def coverage(session: Session) -> Coverage:
+    """Return how much of the draft is checked; all zero where there is no draft."""
+    draft = draft_version(session)
+    return Coverage(0, 0, 0, 0, 0, ()) if draft is None else _coverage_of(session, draft)
+
+
+def unmarked_sentences(session: Session, version_id: int) -> list[SentenceRow]:
+    """Return the sentences of a version in which no claim has a passage."""
+    text = text_of(session, version_id)
+    index = paragraphs_of(session, version_id)
+    return [
+        SentenceRow(start, end, text[start:end], index.number_at(start))
+        for start, end in _coverage_of(session, version(session, version_id)).unmarked_sentences
+    ]
+
+
+def _coverage_of(session: Session, found: Version) -> Coverage:
+    language = _language(session, found)
+
+    def count() -> CoverageIndex:
+        text = text_of(session, found.id)
+        return CoverageIndex(text, finding.sentences(text, language))
+
+    index = _once(session, ("coverage", found.text_sha256, language), count)
+    return index.coverage(session.store.claims.spans_on(found.id))
+
+
+def _language(session: Session, found: Version) -> str:
+    (document,) = session.store.documents.read([found.document_id])
+    return document.provenance.language or "en"
+
+
+def _once(session: Session, key: tuple[str, ...], make: Callable[[], T]) -> T:
+    """Return what was made for this key before; texts never change, so neither does what follows from them."""
+    kept = session.memory
+    value: T = kept.pop(key) if key in kept else make()
+    kept[key] = value
+    while len(kept) > _KEPT:
+        del kept[next(iter(kept))]
+    return value

@@ -1,0 +1,121 @@
+"""Originals, texts and structures: kept once each, keyed by SHA-256, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import zlib
+from collections import OrderedDict
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from workbench.domain.structure import Structure
+from workbench.storage import structures
+
+_TEXTS_KEPT = 128 * 1024 * 1024
+"""Bytes of texts kept in memory beyond the newest, so that a command need not read a long draft again."""
+_LEVEL = 1
+"""Compression that keeps up with a large file: level 6 saves a tenth more and takes three times as long."""
+
+
+class Contents:
+    """The immutable tables behind one connection."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._texts: OrderedDict[str, str] = OrderedDict()
+        self._page_counts: dict[str, int] = {}
+
+    def add_original(self, data: bytes) -> str:
+        """Keep the bytes of a file and return their SHA-256."""
+        key = hashlib.sha256(data).hexdigest()
+        if not self._has("originals", key):
+            self._db.conn.execute(
+                "INSERT INTO originals (sha256, size, compressed) VALUES (?, ?, ?)",
+                [key, len(data), zlib.compress(data, _LEVEL)],
+            )
+        return key
+
+    def original(self, key: str) -> bytes:
+        """Return the bytes of a file as imported."""
+        row = self._db.conn.execute("SELECT compressed FROM originals WHERE sha256 = ?", [key]).fetchone()
+        return zlib.decompress(row[0])
+
+    def add_text(self, text: str) -> str:
+        """Keep a canonical text and return the SHA-256 of its UTF-8."""
+        key = _text_key(text)
+        if not self._has("texts", key):
+            self._db.conn.execute("INSERT INTO texts (sha256, content) VALUES (?, ?)", [key, text])
+        return key
+
+    def text(self, key: str) -> str:
+        """Return a canonical text; the same object again while it is kept in memory."""
+        text = self._texts.get(key)
+        if text is None:
+            text = self._db.conn.execute("SELECT content FROM texts WHERE sha256 = ?", [key]).fetchone()[0]
+            assert isinstance(text, str)
+            self._texts[key] = text
+        self._texts.move_to_end(key)
+        size = sum(sys.getsizeof(kept) for kept in self._texts.values())
+        while size > _TEXTS_KEPT and len(self._texts) > 1:
+            size -= sys.getsizeof(self._texts.popitem(last=False)[1])
+        return text
+
+    def add_structure(self, structure: Structure) -> str:
+        """Keep a structure and return the SHA-256 of its JSON."""
+        record = structures.to_json(structure).encode()
+        key = hashlib.sha256(record).hexdigest()
+        if not self._has("structures", key):
+            self._db.conn.execute(
+                "INSERT INTO structures (sha256, compressed) VALUES (?, ?)", [key, zlib.compress(record)]
+            )
+        return key
+
+    def structure(self, key: str) -> Structure:
+        """Return a structure."""
+        row = self._db.conn.execute("SELECT compressed FROM structures WHERE sha256 = ?", [key]).fetchone()
+        return structures.from_json(zlib.decompress(row[0]).decode())
+
+    def page_counts(self, keys: Iterable[str]) -> dict[str, int]:
+        """Return how many pages each of these structures has."""
+        for key in keys:
+            if key not in self._page_counts:
+                self._page_counts[key] = len(self.structure(key).pages)
+        return self._page_counts
+
+    def altered(self) -> list[tuple[str, str]]:
+        """Return table and key of every content whose bytes no longer give the SHA-256 it is kept under."""
+        bad = []
+        for table, column in (
+            ("originals", "compressed"),
+            ("texts", "content"),
+            ("structures", "compressed"),
+        ):
+            keys = [
+                row[0]
+                for row in self._db.conn.execute(f"SELECT sha256 FROM {table} ORDER BY sha256").fetchall()
+            ]
+            for key in keys:
+                content = self._db.conn.execute(
+                    f"SELECT {column} FROM {table} WHERE sha256 = ?", [key]
+                ).fetchone()[0]
+                if _key_of(content) != key:
+                    bad.append((table, key))
+        return bad
+
+    def _has(self, table: str, key: str) -> bool:
+        return self._db.conn.execute(f"SELECT 1 FROM {table} WHERE sha256 = ?", [key]).fetchone() is not None
+
+
+def _text_key(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _key_of(content: str | bytes) -> str | None:
+    if isinstance(content, str):
+        return _text_key(content)
+    try:
+        return hashlib.sha256(zlib.decompress(content)).hexdigest()
+    except zlib.error:
+        return None

@@ -1,0 +1,144 @@
+"""Documents and their versions in the case file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from sqlite_utils import Database
+
+from workbench.domain.model import Document, Provenance, Role, Standing, Version
+from workbench.storage import rows
+
+_PROVENANCE = "title, author, publisher, published, address, accessed, standing, language, reliability, note"
+_VERSION = (
+    "id, document_id, number, text_sha256, structure_sha256, original_sha256, "
+    "media_type, encoding, characters, imported_at, warnings"
+)
+
+
+class Documents:
+    """The documents behind one connection."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, role: Role, file_name: str, provenance: Provenance) -> int:
+        """Add a document under the next number and return its id."""
+        number = rows.next_number(self._db, "documents")
+        return rows.insert(
+            self._db, "documents", number=number, role=role.value, file_name=file_name, **_columns(provenance)
+        )
+
+    def add_version(self, version: Version) -> int:
+        """Add a version (its ``id`` and ``number`` are given here) and return its id."""
+        rows_before = rows.select(
+            self._db,
+            "SELECT coalesce(max(number), 0) FROM versions WHERE document_id = ?",
+            [version.document_id],
+        )
+        values = asdict(version)
+        del values["id"]
+        values["number"] = rows_before[0][0] + 1
+        values["warnings"] = json.dumps(version.warnings, ensure_ascii=False)
+        return rows.insert(self._db, "versions", **values)
+
+    def set_provenance(self, document_id: int, provenance: Provenance) -> None:
+        """Record where a document comes from."""
+        rows.update(self._db, "documents", [document_id], **_columns(provenance))
+
+    def delete(self, document_id: int) -> None:
+        """Remove a document and its versions; texts and originals stay for undo."""
+        rows.delete(self._db, "documents", [document_id])
+
+    def count(self) -> int:
+        """Return how many documents there are."""
+        number: int = rows.select(self._db, "SELECT count(*) FROM documents")[0][0]
+        return number
+
+    def read(self, ids: Iterable[int] | None = None) -> list[Document]:
+        """Return documents by number; without ``ids`` all of them."""
+        sql = f"SELECT id, number, role, file_name, {_PROVENANCE} FROM documents"
+        if ids is None:
+            found = rows.select(self._db, f"{sql} ORDER BY number")
+        else:
+            found = rows.select(self._db, f"{sql} WHERE id IN {rows.MANY} ORDER BY number", [rows.many(ids)])
+        return [_document(row) for row in found]
+
+    def versions(self, document_ids: Iterable[int] | None = None) -> list[Version]:
+        """Return versions by document and number; without ids those of all documents."""
+        sql = f"SELECT {_VERSION} FROM versions"
+        order = "ORDER BY document_id, number"
+        if document_ids is None:
+            return [_version(row) for row in rows.select(self._db, f"{sql} {order}")]
+        ids = rows.many(document_ids)
+        return [
+            _version(row)
+            for row in rows.select(self._db, f"{sql} WHERE document_id IN {rows.MANY} {order}", [ids])
+        ]
+
+    def version(self, version_id: int) -> Version | None:
+        """Return one version."""
+        found = rows.select(self._db, f"SELECT {_VERSION} FROM versions WHERE id = ?", [version_id])
+        return _version(found[0]) if found else None
+
+    def with_original(self, sha256: str) -> Document | None:
+        """Return the document that was imported from these bytes."""
+        found = rows.select(
+            self._db,
+            "SELECT document_id FROM versions WHERE original_sha256 = ? ORDER BY id LIMIT 1",
+            [sha256],
+        )
+        return self.read([found[0][0]])[0] if found else None
+
+
+def _columns(provenance: Provenance) -> dict[str, str]:
+    return {name: str(value) for name, value in asdict(provenance).items()}
+
+
+def _document(row: rows.AnyRow) -> Document:
+    document_id, number, role, file_name, *recorded = row
+    title, author, publisher, published, address, accessed, standing, language, reliability, note = recorded
+    provenance = Provenance(
+        title,
+        author,
+        publisher,
+        published,
+        address,
+        accessed,
+        Standing(standing),
+        language,
+        reliability,
+        note,
+    )
+    return Document(document_id, number, Role(role), provenance, file_name)
+
+
+def _version(row: rows.AnyRow) -> Version:
+    (
+        version_id,
+        document_id,
+        number,
+        text,
+        structure,
+        original,
+        media_type,
+        encoding,
+        characters,
+        at,
+        warnings,
+    ) = row
+    return Version(
+        id=version_id,
+        document_id=document_id,
+        number=number,
+        text_sha256=text,
+        structure_sha256=structure,
+        original_sha256=original,
+        media_type=media_type,
+        encoding=encoding,
+        characters=characters,
+        imported_at=at,
+        warnings=tuple(json.loads(warnings)),
+    )

@@ -1,0 +1,54 @@
+"""The few statements that all repositories share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+Value = str | int | None
+AnyRow = tuple[Any, ...]
+"""A row as the driver gives it; repositories make domain objects of it before anybody else sees it."""
+
+
+def insert(db: Database, table: str, **values: Value) -> int:
+    """Add a row and return its id."""
+    names = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" * len(values))
+    cursor = db.conn.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(values.values()))
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def update(db: Database, table: str, ids: Iterable[int], **values: Value) -> None:
+    """Set columns of the rows with these ids."""
+    names = ", ".join(f'"{name}" = ?' for name in values)
+    db.conn.execute(f'UPDATE "{table}" SET {names} WHERE id IN {MANY}', [*values.values(), many(ids)])
+
+
+def delete(db: Database, table: str, ids: Iterable[int]) -> None:
+    """Remove the rows with these ids, and what cannot be without them."""
+    db.conn.execute(f'DELETE FROM "{table}" WHERE id IN {MANY}', [many(ids)])
+
+
+def select(db: Database, sql: str, values: Sequence[Value] = ()) -> list[AnyRow]:
+    """Return all rows of a query; reading to the end also lets go of the file."""
+    rows: list[AnyRow] = db.conn.execute(sql, values).fetchall()
+    return rows
+
+
+def next_number(db: Database, table: str) -> int:
+    """Return a number above all that the table's rows ever had, deleted and undone ones included."""
+    rows = db.conn.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchall()
+    return rows[0][0] + 1 if rows else 1
+
+
+MANY = "(SELECT value FROM json_each(?))"
+"""The set of ids that `many` makes one parameter of, however many they are."""
+
+
+def many(ids: Iterable[int]) -> str:
+    """Return ids as the one parameter that `MANY` stands for."""
+    return json.dumps(list(ids))

@@ -1,0 +1,196 @@
+"""The tables of a case file, how they came to be, and how an older file is brought up to date.
+
+Three kinds of tables: immutable content keyed by SHA-256 (nothing but inserts), journaled tables (every
+change leaves its row images in the journal; only INTEGER and TEXT, because JSON holds nothing else
+exactly), and the journal itself. Ids and numbers are never used twice: a number may already stand in a
+printed memo or in a note to the lawyer, so a claim that was deleted or undone leaves a gap.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from workbench.domain.errors import CaseFileProblem, NewerCaseFile
+from workbench.storage import backup, problems
+
+APPLICATION_ID = 0x46434B31
+"""“FCK1” in the file's header: a case file of this program."""
+
+JOURNALED = (
+    "cases",
+    "documents",
+    "versions",
+    "passages",
+    "claims",
+    "claim_passages",
+    "origins",
+    "attributions",
+    "evidence",
+    "evidence_origins",
+)
+"""Every table whose changes are recorded, undone and verified."""
+
+MIGRATIONS = Migrations("case")
+
+_FIRST_TABLES = """
+CREATE TABLE originals (
+    sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, compressed BLOB NOT NULL
+) STRICT;
+CREATE TABLE texts (
+    sha256 TEXT PRIMARY KEY, content TEXT NOT NULL
+) STRICT;
+CREATE TABLE structures (
+    sha256 TEXT PRIMARY KEY, compressed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE cases (
+    id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id = 1),
+    title TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL UNIQUE,
+    role TEXT NOT NULL, file_name TEXT NOT NULL,
+    title TEXT NOT NULL, author TEXT NOT NULL, publisher TEXT NOT NULL, published TEXT NOT NULL,
+    address TEXT NOT NULL, accessed TEXT NOT NULL, standing TEXT NOT NULL, language TEXT NOT NULL,
+    reliability TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+CREATE TABLE versions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, number INTEGER NOT NULL,
+    text_sha256 TEXT NOT NULL REFERENCES texts, structure_sha256 TEXT NOT NULL REFERENCES structures,
+    original_sha256 TEXT NOT NULL REFERENCES originals,
+    media_type TEXT NOT NULL, encoding TEXT NOT NULL, characters INTEGER NOT NULL,
+    imported_at TEXT NOT NULL, warnings TEXT NOT NULL,
+    UNIQUE (document_id, number)
+) STRICT;
+CREATE INDEX versions_original ON versions (original_sha256);
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT NULL REFERENCES versions,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
+    UNIQUE (version_id, start, "end"), CHECK (0 <= start AND start < "end")
+) STRICT;
+
+CREATE TABLE claims (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL UNIQUE,
+    statement TEXT NOT NULL, kind TEXT NOT NULL, verdict TEXT NOT NULL, verdict_note TEXT NOT NULL,
+    verdict_by TEXT NOT NULL, verdict_at TEXT NOT NULL, words_then TEXT NOT NULL
+) STRICT;
+CREATE TABLE claim_passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    claim_id INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
+    passage_id INTEGER NOT NULL REFERENCES passages,
+    UNIQUE (claim_id, passage_id)
+) STRICT;
+CREATE INDEX claim_passages_passage ON claim_passages (passage_id);
+CREATE TABLE origins (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE,
+    anonymous INTEGER NOT NULL, confidential INTEGER NOT NULL, note TEXT NOT NULL
+) STRICT;
+CREATE TABLE attributions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    claim_id INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
+    position INTEGER NOT NULL, origin_id INTEGER NOT NULL REFERENCES origins,
+    UNIQUE (claim_id, position)
+) STRICT;
+CREATE INDEX attributions_origin ON attributions (origin_id);
+CREATE TABLE evidence (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    claim_id INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
+    passage_id INTEGER NOT NULL REFERENCES passages,
+    relation TEXT NOT NULL, credibility INTEGER, note TEXT NOT NULL,
+    UNIQUE (claim_id, passage_id, relation)
+) STRICT;
+CREATE INDEX evidence_passage ON evidence (passage_id);
+CREATE TABLE evidence_origins (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    evidence_id INTEGER NOT NULL REFERENCES evidence ON DELETE CASCADE,
+    position INTEGER NOT NULL, origin_id INTEGER NOT NULL REFERENCES origins,
+    UNIQUE (evidence_id, position)
+) STRICT;
+CREATE INDEX evidence_origins_origin ON evidence_origins (origin_id);
+
+CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, person TEXT NOT NULL, label TEXT NOT NULL,
+    step INTEGER NOT NULL, undoes INTEGER, grouped TEXT NOT NULL,
+    payload_sha256 TEXT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL
+) STRICT;
+CREATE INDEX journal_step ON journal (step);
+CREATE TABLE payloads (
+    seq INTEGER PRIMARY KEY REFERENCES journal, compressed BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER originals_stay BEFORE UPDATE ON originals BEGIN SELECT RAISE(ABORT, 'originals never change'); END;
+CREATE TRIGGER texts_stay BEFORE UPDATE ON texts BEGIN SELECT RAISE(ABORT, 'texts never change'); END;
+CREATE TRIGGER structures_stay BEFORE UPDATE ON structures BEGIN SELECT RAISE(ABORT, 'structures never change'); END;
+CREATE TRIGGER journal_stays BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal never changes'); END;
+CREATE TRIGGER journal_grows BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+"""
+
+
+@MIGRATIONS()
+def first_tables(db: Database) -> None:
+    """Make the tables of schema 1."""
+    db.executescript(_FIRST_TABLES)
+
+
+def make_tables(db: Database) -> None:
+    """Fill a new, empty file with the tables of today, all or nothing."""
+    with db.atomic():
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _apply(db)
+
+
+def check_kind(db: Database, path: Path) -> None:
+    """Raise a `CaseFileProblem` where a file is no case file, or a `NewerCaseFile`."""
+    if _pragma(db, "application_id") != APPLICATION_ID or _pragma(db, "user_version") < 1:
+        raise problems.no_case(path)
+    version, known = _pragma(db, "user_version"), _latest()
+    if version > known:
+        raise NewerCaseFile(
+            f"“{path.name}” was made by a later version of this program (its case format is {version}, "
+            f"this program knows up to {known}). Install the latest version to open it."
+        )
+
+
+def check_whole(db: Database, path: Path) -> None:
+    """Raise a `CaseFileProblem` where the file's pages do not fit together."""
+    if [row[0] for row in db.execute("PRAGMA quick_check(1)")] != ["ok"]:
+        raise problems.damaged(path)
+
+
+def is_outdated(db: Database) -> bool:
+    """Say whether an earlier version of the program made the file."""
+    return _pragma(db, "user_version") < _latest()
+
+
+def bring_up_to_date(db: Database, path: Path) -> Path:
+    """Migrate an older file, all or nothing, and return the checked backup copy made before it."""
+    version = _pragma(db, "user_version")
+    copy = backup.checked_copy(db, backup.free_name(path, f"before format {version + 1}"))
+    with db.atomic():
+        _apply(db)
+        if db.execute("PRAGMA foreign_key_check").fetchall():
+            raise CaseFileProblem(
+                f"“{path.name}” could not be brought to the format of this version of the program and was left as "
+                f"it was. Open it with the version that made it, and please report this. A copy is in “{copy.name}”."
+            )
+    return copy
+
+
+def _apply(db: Database) -> None:
+    MIGRATIONS.apply(db)
+    db.execute(f"PRAGMA user_version = {_latest()}")
+
+
+def _latest() -> int:
+    """Return the format that the migrations lead to: one number each."""
+    return len(MIGRATIONS.pending(Database(memory=True, execute_plugins=False)))
+
+
+def _pragma(db: Database, name: str) -> int:
+    value = db.execute(f"PRAGMA {name}").fetchone()[0]
+    assert isinstance(value, int)
+    return value

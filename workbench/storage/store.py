@@ -1,0 +1,155 @@
+"""The content of one open case file: its repositories, its journal, and the one way to change it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from workbench.domain.errors import CaseFileProblem, CaseIsReadOnly
+from workbench.storage import problems, rows, schema
+from workbench.storage.claims import Claims
+from workbench.storage.connection import driver
+from workbench.storage.contents import Contents
+from workbench.storage.documents import Documents
+from workbench.storage.evidence import EvidenceLinks
+from workbench.storage.images import Recorder, RowImage, as_payload, from_payload, moved_on, net_effect
+from workbench.storage.journal import Entry, EntryHead, Journal
+from workbench.storage.lock import CaseLock
+from workbench.storage.origins import Origins
+from workbench.storage.passages import Passages
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """What the case file says of the case itself. ``created_at`` is UTC in ISO 8601."""
+
+    title: str
+    created_at: str
+    created_by: str
+
+
+class CaseStore:
+    """One open case file. Belongs to the thread that opened it.
+
+    Statements that change anything outside `change` are refused by SQLite itself.
+    """
+
+    def __init__(self, path: Path, db: Database, lock: CaseLock | None) -> None:
+        self.path = path.absolute()
+        self.documents = Documents(db)
+        self.passages = Passages(db)
+        self.origins = Origins(db)
+        self.evidence = EvidenceLinks(db, self.origins)
+        self.claims = Claims(db, self.origins, self.evidence)
+        self.contents = Contents(db)
+        self.journal = Journal(db)
+        self.db = db
+        self._lock = lock
+        self._recorder = Recorder(db, schema.JOURNALED) if lock else None
+        self._last = self.journal.last()
+        self._identity = self._file_identity()
+        db.execute("PRAGMA query_only = ON")
+
+    def close(self) -> None:
+        """Let go of the file, then of the lock."""
+        self.db.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def case(self) -> CaseRecord:
+        """Return what the file says of the case itself."""
+        return CaseRecord(*rows.select(self.db, "SELECT title, created_at, created_by FROM cases")[0])
+
+    def begin_case(self, record: CaseRecord) -> None:
+        """Write the one row about the case itself."""
+        rows.insert(
+            self.db,
+            "cases",
+            id=1,
+            title=record.title,
+            created_at=record.created_at,
+            created_by=record.created_by,
+        )
+
+    def rename_case(self, title: str) -> None:
+        """Give the case another title."""
+        rows.update(self.db, "cases", [1], title=title)
+
+    def change(
+        self, work: Callable[[CaseStore], T], head: EntryHead, *, exactly: Iterable[RowImage] | None = None
+    ) -> tuple[T, Entry | None, tuple[RowImage, ...]]:
+        """Run ``work`` in a transaction and append one entry to the journal, all or nothing.
+
+        Returns what the work returned, the entry (None where all rows are as before: then nothing was
+        written) and the net effect on each row. With ``exactly`` any other net effect is refused with
+        `NotPossible`. Raises `CaseFileProblem` where the file could not be written; nothing was, then.
+        """
+        if self._recorder is None:
+            raise CaseIsReadOnly(f"“{self.path.name}” is open to look at only. Open it to work on it first.")
+        if self.db.conn.in_transaction:
+            raise RuntimeError("a change was begun inside another one")
+        with problems.explained(self.path):
+            try:
+                self._begin()
+                result = work(self)
+                payload = as_payload(self._recorder.taken(), secrets.token_hex(16))
+                images = net_effect(from_payload(payload))
+                if exactly is not None and _comparable(images) != _comparable(exactly):
+                    raise moved_on()
+                entry = self._commit(payload, head) if images else None
+            except driver.IntegrityError as error:
+                if exactly is None:
+                    raise
+                raise moved_on() from error
+            finally:
+                self._end()
+        return result, entry, images
+
+    def _begin(self) -> None:
+        self.db.conn.execute("PRAGMA query_only = OFF")
+        self.db.conn.execute("BEGIN IMMEDIATE")
+        if self.journal.last() != self._last:
+            raise CaseFileProblem(
+                f"Another program has changed “{self.path.name}” while it was open here. Close the case and open it "
+                "again; what was saved before is in it."
+            )
+
+    def _commit(self, payload: str, head: EntryHead) -> Entry:
+        assert self._recorder is not None
+        entry = self.journal.append(payload, head)
+        self._recorder.clear()
+        if self._file_identity() != self._identity:
+            raise CaseFileProblem(
+                f"“{self.path.name}” was moved, removed or replaced while it was open here, so the last change could "
+                "not be saved. Put the file back where it was, or close the case and open the file that is there now."
+            )
+        self.db.conn.execute("COMMIT")
+        self._last = entry
+        return entry
+
+    def _end(self) -> None:
+        if self.db.conn.in_transaction:
+            with suppress(
+                driver.Error
+            ):  # SQLite repairs the file when it is next read; the first error counts
+                self.db.conn.execute("ROLLBACK")
+        self.db.conn.execute("PRAGMA query_only = ON")
+
+    def _file_identity(self) -> tuple[int, int] | None:
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            return None
+        return status.st_dev, status.st_ino
+
+
+def _comparable(images: Iterable[RowImage]) -> dict[tuple[str, int], tuple[object, object]]:
+    return {(image.table, image.id): (image.before, image.after) for image in images}
