@@ -1,0 +1,152 @@
+"""Jobs run off the thread that asked; results come back on it, and cancelled ones not at all."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from workbench.application.importing import Cancelled
+from workbench.application.jobs import IsCancelled, Job, Jobs, ReportProgress, deliver_at_once
+
+
+class Loop:
+    """An event loop as a desktop has one: calls wait until the test runs them."""
+
+    def __init__(self) -> None:
+        self._calls: queue.Queue[Callable[[], None]] = queue.Queue()
+
+    def deliver(self, call: Callable[[], None]) -> None:
+        self._calls.put(call)
+
+    def run_until(self, arrived: list[object]) -> None:
+        while not arrived:
+            self._calls.get(timeout=30)()
+
+
+@pytest.fixture
+def loop() -> Loop:
+    return Loop()
+
+
+@pytest.fixture
+def jobs(loop: Loop) -> Iterator[Jobs]:
+    pool = Jobs(loop.deliver)
+    yield pool
+    pool.close()
+
+
+def never(_outcome: object) -> None:
+    pytest.fail("this was not to be called")
+
+
+def test_work_runs_elsewhere_and_its_result_arrives_here(jobs: Jobs, loop: Loop) -> None:
+    arrived: list[object] = []
+
+    def work(_report: ReportProgress, _is_cancelled: IsCancelled) -> int:
+        return threading.get_ident()
+
+    jobs.submit("Count", work, lambda ident: arrived.append((ident, threading.get_ident())), never)
+    loop.run_until(arrived)
+
+    (there, here) = arrived[0]  # type: ignore[misc]
+    assert here == threading.get_ident() != there
+    assert jobs.running == ()
+
+
+def test_a_failure_arrives_as_the_exception_it_was(jobs: Jobs, loop: Loop) -> None:
+    arrived: list[object] = []
+    problem = ValueError("no")
+
+    def work(_report: ReportProgress, _is_cancelled: IsCancelled) -> None:
+        raise problem
+
+    jobs.submit("Fail", work, never, arrived.append)
+    loop.run_until(arrived)
+
+    assert arrived == [problem]
+
+
+def test_progress_is_told_while_the_job_runs(jobs: Jobs, loop: Loop) -> None:
+    seen: list[object] = []
+    ended: list[object] = []
+    may_end = threading.Event()
+
+    def work(report: ReportProgress, _is_cancelled: IsCancelled) -> None:
+        report(3, 7)
+        assert may_end.wait(30)
+
+    unsubscribe = jobs.subscribe(
+        lambda: seen.extend((job.label, job.done, job.total) for job in jobs.running if job.total)
+    )
+    jobs.submit("Import", work, ended.append, never)
+    loop.run_until(seen)
+    may_end.set()
+    loop.run_until(ended)
+    unsubscribe()
+    jobs.submit("Import", lambda _report, _is_cancelled: None, ended.append, never)
+
+    assert seen[0] == ("Import", 3, 7)
+
+
+def test_a_cancelled_job_is_told_so_and_delivers_nothing(jobs: Jobs, loop: Loop) -> None:
+    begun = threading.Event()
+    idle: list[object] = []
+
+    def work(_report: ReportProgress, is_cancelled: IsCancelled) -> str:
+        begun.set()
+        while not is_cancelled():
+            threading.Event().wait(0.01)
+        return "too late"
+
+    job = jobs.submit("Search", work, never, never)
+    assert begun.wait(30)
+    jobs.subscribe(lambda: None if jobs.running else idle.append(True))
+    job.cancel()
+    loop.run_until(idle)
+
+    assert job.cancelled
+
+
+def test_work_that_stops_itself_is_no_failure() -> None:
+    jobs = Jobs(deliver_at_once, inline=True)
+
+    def work(_report: ReportProgress, _is_cancelled: IsCancelled) -> None:
+        raise Cancelled
+
+    jobs.submit("Import", work, never, never)
+
+    assert jobs.running == ()
+
+
+def test_inline_a_job_is_done_when_submit_returns() -> None:
+    jobs = Jobs(deliver_at_once, inline=True)
+    arrived: list[object] = []
+
+    job = jobs.submit("Add", lambda _report, _is_cancelled: 2 + 2, arrived.append, never)
+
+    assert arrived == [4]
+    assert isinstance(job, Job)
+    assert jobs.running == ()
+
+
+def test_closing_cancels_what_runs_and_what_waits(loop: Loop) -> None:
+    jobs = Jobs(loop.deliver, workers=1)
+    begun = threading.Event()
+
+    def work(_report: ReportProgress, is_cancelled: IsCancelled) -> None:
+        begun.set()
+        while not is_cancelled():
+            threading.Event().wait(0.01)
+
+    running = jobs.submit("First", work, never, never)
+    waiting = jobs.submit("Second", never, never, never)  # type: ignore[arg-type]
+    assert begun.wait(30)
+    jobs.close()
+
+    assert running.cancelled
+    assert waiting.cancelled
+    assert jobs.running == ()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("job")]
