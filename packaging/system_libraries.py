@@ -64,8 +64,8 @@ def ensure(*, window: bool) -> None:
         install = f"apt-get update && apt-get install --yes --no-install-recommends {' '.join(packages)}"
         line = f"sudo sh -c '{install}'" if shutil.which("sudo") else f"su -c '{install}'"
         raise environment.Stop(
-            "Some system packages are missing, and this user may not install them without a password. Type this "
-            f"line, then run the same command again:\n  {line}"
+            "Some system packages are missing, and this user may not install them without a password. "
+            f"Type this line, then run the same command again:\n  {line}"
         )
     print(f"Installing system packages: {' '.join(packages)} …", flush=True)
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
