@@ -67,7 +67,8 @@ def remove_passage(session: Session, claim_id: int, passage_id: int) -> None:
             raise NotPossible(f"Claim {claim.number} has no such passage any more.")
         if len(claim.passages) == 1:
             raise NotPossible(
-                f"This is the only passage of claim {claim.number}. Add another one first, or delete the claim."
+                f"This is the only passage of claim {claim.number}. "
+                "Add another one first, or delete the claim."
             )
         store.claims.remove_passage(claim_id, passage_id)
         store.passages.drop_unused([passage_id])

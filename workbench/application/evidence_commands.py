@@ -19,7 +19,7 @@ from workbench.storage.store import CaseStore
 _BEST, _WORST = 1, 6
 
 
-def link_evidence(  # noqa: PLR0917  a span takes three of them
+def link_evidence(
     session: Session,
     claim_id: int,
     version_id: int,

@@ -158,7 +158,8 @@ class Session:
             recorded = self.store.journal.images(seq)
             if recorded is None:
                 raise NotPossible(
-                    "This step cannot be undone or done again: what it changed was erased from the case for good."
+                    "This step cannot be undone or done again: what it changed was erased from the case "
+                    "for good."
                 )
             images.extend(recorded)
         head = EntryHead(utc_now(), self.person, label, undoes=undoes)

@@ -69,8 +69,10 @@ class Claims:
         """Return the claims that have a passage or a piece of evidence on a version."""
         found = rows.select(
             self._db,
-            "SELECT claim_id FROM claim_passages JOIN passages p ON p.id = passage_id WHERE p.version_id = ?1 "
-            "UNION SELECT claim_id FROM evidence JOIN passages p ON p.id = passage_id WHERE p.version_id = ?1",
+            "SELECT claim_id FROM claim_passages JOIN passages p ON p.id = passage_id "
+            "WHERE p.version_id = ?1 "
+            "UNION SELECT claim_id FROM evidence JOIN passages p ON p.id = passage_id "
+            "WHERE p.version_id = ?1",
             [version_id],
         )
         return [row[0] for row in found]

@@ -35,7 +35,8 @@ class Recorder:
     def __init__(self, db: Database, tables: Sequence[str]) -> None:
         self._db = db
         db.execute(
-            "CREATE TEMP TABLE images (n INTEGER PRIMARY KEY, name TEXT, row_id INTEGER, before TEXT, after TEXT)"
+            "CREATE TEMP TABLE images "
+            "(n INTEGER PRIMARY KEY, name TEXT, row_id INTEGER, before TEXT, after TEXT)"
         )
         for table in tables:
             self._watch(table)

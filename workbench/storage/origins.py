@@ -69,7 +69,8 @@ class Origins:
     def drop_unused(self, ids: Iterable[int]) -> None:
         """Remove those of these origins that nothing comes from and about which nothing was recorded."""
         self._db.conn.execute(
-            f"DELETE FROM origins WHERE id IN {rows.MANY} AND anonymous = 0 AND confidential = 0 AND note = '' "
+            f"DELETE FROM origins WHERE id IN {rows.MANY} "
+            "AND anonymous = 0 AND confidential = 0 AND note = '' "
             "AND NOT EXISTS (SELECT 1 FROM attributions WHERE origin_id = origins.id) "
             "AND NOT EXISTS (SELECT 1 FROM evidence_origins WHERE origin_id = origins.id)",
             [rows.many(ids)],

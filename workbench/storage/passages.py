@@ -44,7 +44,8 @@ class Passages:
         """Return the passages with these ids that still exist, in document order."""
         found = rows.select(
             self._db,
-            f'SELECT {COLUMNS} FROM passages p WHERE p.id IN {rows.MANY} ORDER BY p.version_id, p.start, p."end"',
+            f"SELECT {COLUMNS} FROM passages p WHERE p.id IN {rows.MANY} "
+            'ORDER BY p.version_id, p.start, p."end"',
             [rows.many(ids)],
         )
         return [passage(row) for row in found]

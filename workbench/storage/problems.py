@@ -10,10 +10,13 @@ from pathlib import Path
 from workbench.domain.errors import CaseFileProblem, CaseIsOpenElsewhere, CaseIsReadOnly
 from workbench.storage.connection import driver
 
-_FULL = "The disk is full, so “{name}” could not be saved. Free some space and do it again; nothing saved is lost."
+_FULL = (
+    "The disk is full, so “{name}” could not be saved. Free some space and do it again; "
+    "nothing saved is lost."
+)
 _INPUT_OUTPUT = (
-    "The disk did not let “{name}” be read or written. It may be full, over its quota, or no longer connected. "
-    "Check it and do it again; nothing saved is lost."
+    "The disk did not let “{name}” be read or written. It may be full, over its quota, or no longer "
+    "connected. Check it and do it again; nothing saved is lost."
 )
 _READ_ONLY = (
     "“{name}” is write-protected, or the folder it lies in is. It can be opened to look at; "

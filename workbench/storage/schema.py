@@ -122,11 +122,16 @@ CREATE TABLE payloads (
     seq INTEGER PRIMARY KEY REFERENCES journal, compressed BLOB NOT NULL
 ) STRICT;
 
-CREATE TRIGGER originals_stay BEFORE UPDATE ON originals BEGIN SELECT RAISE(ABORT, 'originals never change'); END;
-CREATE TRIGGER texts_stay BEFORE UPDATE ON texts BEGIN SELECT RAISE(ABORT, 'texts never change'); END;
-CREATE TRIGGER structures_stay BEFORE UPDATE ON structures BEGIN SELECT RAISE(ABORT, 'structures never change'); END;
-CREATE TRIGGER journal_stays BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal never changes'); END;
-CREATE TRIGGER journal_grows BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+CREATE TRIGGER originals_stay BEFORE UPDATE ON originals
+BEGIN SELECT RAISE(ABORT, 'originals never change'); END;
+CREATE TRIGGER texts_stay BEFORE UPDATE ON texts
+BEGIN SELECT RAISE(ABORT, 'texts never change'); END;
+CREATE TRIGGER structures_stay BEFORE UPDATE ON structures
+BEGIN SELECT RAISE(ABORT, 'structures never change'); END;
+CREATE TRIGGER journal_stays BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal never changes'); END;
+CREATE TRIGGER journal_grows BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
 """
 
 
@@ -174,8 +179,9 @@ def bring_up_to_date(db: Database, path: Path) -> Path:
         _apply(db)
         if db.execute("PRAGMA foreign_key_check").fetchall():
             raise CaseFileProblem(
-                f"“{path.name}” could not be brought to the format of this version of the program and was left as "
-                f"it was. Open it with the version that made it, and please report this. A copy is in “{copy.name}”."
+                f"“{path.name}” could not be brought to the format of this version of the program and was "
+                "left as it was. Open it with the version that made it, and please report this. "
+                f"A copy is in “{copy.name}”."
             )
     return copy
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 
@@ -35,6 +36,10 @@ class Steps:
     def to_undo(self) -> int | None:
         """The step that undo takes back next."""
         return self._undoable[-1] if self._undoable else None
+
+    def to_undo_after(self, seq: int) -> int:
+        """Return how many of the steps that can be undone began after an entry."""
+        return len(self._undoable) - bisect_right(self._undoable, seq)
 
     @property
     def to_redo(self) -> int | None:

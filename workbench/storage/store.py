@@ -118,8 +118,8 @@ class CaseStore:
         self.db.conn.execute("BEGIN IMMEDIATE")
         if self.journal.last() != self._last:
             raise CaseFileProblem(
-                f"Another program has changed “{self.path.name}” while it was open here. Close the case and open it "
-                "again; what was saved before is in it."
+                f"Another program has changed “{self.path.name}” while it was open here. "
+                "Close the case and open it again; what was saved before is in it."
             )
 
     def _commit(self, payload: str, head: EntryHead) -> Entry:
@@ -128,8 +128,9 @@ class CaseStore:
         self._recorder.clear()
         if self._file_identity() != self._identity:
             raise CaseFileProblem(
-                f"“{self.path.name}” was moved, removed or replaced while it was open here, so the last change could "
-                "not be saved. Put the file back where it was, or close the case and open the file that is there now."
+                f"“{self.path.name}” was moved, removed or replaced while it was open here, so the last "
+                "change could not be saved. Put the file back where it was, or close the case and open the "
+                "file that is there now."
             )
         self.db.conn.execute("COMMIT")
         self._last = entry

@@ -66,7 +66,8 @@ def _versions(store: CaseStore, states: dict[str, list[Row]], claims: set[int]) 
         )
         versions |= _found(
             store,
-            "SELECT p.version_id FROM evidence e JOIN passages p ON p.id = e.passage_id WHERE e.claim_id IN {many}",
+            "SELECT p.version_id FROM evidence e JOIN passages p ON p.id = e.passage_id "
+            "WHERE e.claim_id IN {many}",
             claims,
         )
     return versions

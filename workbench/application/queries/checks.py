@@ -19,8 +19,10 @@ class VerifyReport:
 
 
 def verify(session: Session) -> VerifyReport:
-    """Check the file's integrity, the hashes of originals and texts, the journal's chain, and that the rows are
-    what the journal says they are.
+    """Check the whole file.
+
+    Its integrity, the hashes of originals and texts, the journal's chain, and that every row is what the
+    journal says it is.
     """
     problems = tuple(problems_in(session.store))
     return VerifyReport(

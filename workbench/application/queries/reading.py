@@ -77,7 +77,7 @@ def _language(session: Session, found: Version) -> str:
 
 
 def _once(session: Session, key: tuple[str, ...], make: Callable[[], T]) -> T:
-    """Return what was made for this key before; texts never change, so neither does what follows from them."""
+    """Return what was made for this key before: texts never change, nor does what follows from them."""
     kept = session.memory
     value: T = kept.pop(key) if key in kept else make()
     kept[key] = value
