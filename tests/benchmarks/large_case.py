@@ -23,11 +23,51 @@ from workbench.domain.structure import Structure
 from workbench.importers.imported import ImportedDocument
 from workbench.storage.store import CaseStore
 
-_WORDS = (
-    "the minister told council that a letter of three pages had reached her office late on Tuesday and no one "
-    "in the ministry could say who signed it or when but two officials recalled the harbour contract worth "
-    "forty million crowns which auditors had questioned twice before spring"
-).split()
+_WORDS = [
+    *(
+        "the",
+        "minister",
+        "told",
+        "council",
+        "that",
+        "a",
+        "letter",
+        "of",
+        "three",
+        "pages",
+        "had",
+        "reached",
+        "her",
+    ),
+    *(
+        "office",
+        "late",
+        "on",
+        "Tuesday",
+        "and",
+        "no",
+        "one",
+        "in",
+        "town",
+        "could",
+        "say",
+        "who",
+        "signed",
+        "it",
+    ),
+    *(
+        "two",
+        "officials",
+        "recalled",
+        "harbour",
+        "contract",
+        "worth",
+        "forty",
+        "million",
+        "crowns",
+        "auditors",
+    ),
+]
 
 
 def prose(characters: int, seed: int = 1) -> str:

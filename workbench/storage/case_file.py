@@ -72,7 +72,8 @@ def _open_to_look(path: Path) -> CaseStore:
         if schema.is_outdated(db):
             raise CaseFileProblem(
                 f"“{path.name}” was made by an earlier version of this program and has to be brought "
-                "up to date before it can be read. Copy it to a folder of your own and open the copy to work on it."
+                "up to date before it can be read. Copy it to a folder of your own and open the copy to "
+                "work on it."
             )
         return CaseStore(path, db, None)
     except BaseException:

@@ -111,6 +111,13 @@ class Claims:
     def read(self, ids: Iterable[int] | None = None) -> list[Claim]:
         """Return claims by number, whole: passages, attribution, evidence; without ``ids`` all of them."""
         wanted = None if ids is None else list(ids)
+        return self._assembled(wanted, self._evidence.of_claims(wanted))
+
+    def without_evidence(self, ids: Iterable[int] | None = None) -> list[Claim]:
+        """Return claims like `read`, but as if they had no evidence: for lists, and in a third of the time."""
+        return self._assembled(None if ids is None else list(ids), {})
+
+    def _assembled(self, wanted: list[int] | None, evidence: dict[int, tuple[Evidence, ...]]) -> list[Claim]:
         sql = f"SELECT {_COLUMNS} FROM claims"
         if wanted is None:
             found = rows.select(self._db, f"{sql} ORDER BY number")
@@ -120,7 +127,6 @@ class Claims:
             )
         passages = self.passages(wanted)
         attribution = self._origins.of_claims(wanted)
-        evidence = self._evidence.of_claims(wanted)
         return [
             _claim(row, passages.get(row[0], ()), attribution.get(row[0], ()), evidence.get(row[0], ()))
             for row in found

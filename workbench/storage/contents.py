@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from workbench.domain.structure import Structure
-from workbench.storage import structures
+from workbench.storage import rows, structures
 
 _TEXTS_KEPT = 128 * 1024 * 1024
 """Bytes of texts kept in memory beyond the newest, so that a command need not read a long draft again."""
@@ -41,6 +41,10 @@ class Contents:
         """Return the bytes of a file as imported."""
         row = self._db.conn.execute("SELECT compressed FROM originals WHERE sha256 = ?", [key]).fetchone()
         return zlib.decompress(row[0])
+
+    def original_sizes(self) -> dict[str, int]:
+        """Return the bytes of each original by its SHA-256, without reading them."""
+        return dict(rows.select(self._db, "SELECT sha256, size FROM originals"))
 
     def add_text(self, text: str) -> str:
         """Keep a canonical text and return the SHA-256 of its UTF-8."""

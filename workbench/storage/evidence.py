@@ -13,6 +13,7 @@ from workbench.storage.origins import Origins
 from workbench.storage.passages import COLUMNS as PASSAGE
 from workbench.storage.passages import passage
 
+_RELATIONS = {relation.value: relation for relation in Relation}
 _LINKS = (
     f"SELECT e.id, e.claim_id, e.relation, e.credibility, e.note, {PASSAGE} "
     "FROM evidence e JOIN passages p ON p.id = e.passage_id"
@@ -70,6 +71,36 @@ class EvidenceLinks:
         )
         return _links(found, {})
 
+    def counts(self, claim_ids: Iterable[int] | None = None) -> dict[tuple[int, Relation], int]:
+        """Return how many links each claim has of each relation it has any of; without ids of all claims."""
+        sql = "SELECT claim_id, relation, count(*) FROM evidence"
+        grouped = "GROUP BY claim_id, relation"
+        if claim_ids is None:
+            found = rows.select(self._db, f"{sql} {grouped}")
+        else:
+            found = rows.select(
+                self._db, f"{sql} WHERE claim_id IN {rows.MANY} {grouped}", [rows.many(claim_ids)]
+            )
+        return {(claim_id, _RELATIONS[relation]): number for claim_id, relation, number in found}
+
+    def spans_on(
+        self, version_id: int, claim_ids: Iterable[int] | None = None
+    ) -> list[tuple[int, int, Relation, int, int]]:
+        """Return id, claim, relation, start and end of each link to a version; without ids of all claims."""
+        sql = (
+            'SELECT e.id, e.claim_id, e.relation, p.start, p."end" FROM evidence e '
+            "JOIN passages p ON p.id = e.passage_id WHERE p.version_id = ?"
+        )
+        if claim_ids is None:
+            found = rows.select(self._db, sql, [version_id])
+        else:
+            found = rows.select(
+                self._db, f"{sql} AND e.claim_id IN {rows.MANY}", [version_id, rows.many(claim_ids)]
+            )
+        return [
+            (link, claim, _RELATIONS[relation], start, end) for link, claim, relation, start, end in found
+        ]
+
     def of_claims(self, claim_ids: Iterable[int] | None = None) -> dict[int, tuple[Evidence, ...]]:
         """Return the evidence of claims by claim, in the order it was linked; without ids of all."""
         if claim_ids is None:
@@ -91,7 +122,7 @@ def _links(found: list[rows.AnyRow], origins: dict[int, tuple[Origin, ...]]) -> 
             link_id,
             claim_id,
             passage(tuple(row)),
-            Relation(relation),
+            _RELATIONS[relation],
             origins.get(link_id, ()),
             credibility,
             note,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -43,7 +42,12 @@ def claim_rows(session: Session, ids: Iterable[int] | None = None) -> list[Claim
     """Return claims by number."""
     draft = draft_version(session)
     index = paragraphs_of(session, draft.id) if draft else None
-    return [_row(found, draft.id if draft else None, index) for found in session.store.claims.read(ids)]
+    wanted = None if ids is None else list(ids)
+    counts = session.store.evidence.counts(wanted)
+    return [
+        _row(found, counts, draft.id if draft else None, index)
+        for found in session.store.claims.without_evidence(wanted)
+    ]
 
 
 def claims(session: Session) -> list[Claim]:
@@ -69,8 +73,9 @@ def origins(session: Session) -> list[Origin]:
     return session.store.origins.read()
 
 
-def _row(found: Claim, draft_id: int | None, index: ParagraphIndex | None) -> ClaimRow:
-    relations = Counter(link.relation for link in found.evidence)
+def _row(
+    found: Claim, counts: dict[tuple[int, Relation], int], draft_id: int | None, index: ParagraphIndex | None
+) -> ClaimRow:
     position = min((p.start for p in found.passages if p.version_id == draft_id), default=None)
     return ClaimRow(
         id=found.id,
@@ -81,9 +86,9 @@ def _row(found: Claim, draft_id: int | None, index: ParagraphIndex | None) -> Cl
         verdict=found.verdict,
         verdict_by=found.verdict_by,
         recheck=recheck(found),
-        corroborating=relations[Relation.CORROBORATES],
-        contradicting=relations[Relation.CONTRADICTS],
-        context=relations[Relation.CONTEXT],
+        corroborating=counts.get((found.id, Relation.CORROBORATES), 0),
+        contradicting=counts.get((found.id, Relation.CONTRADICTS), 0),
+        context=counts.get((found.id, Relation.CONTEXT), 0),
         position=position,
         paragraph=None if index is None or position is None else index.number_at(position),
     )

@@ -41,34 +41,22 @@ class MarkRow:
 
 def mark_rows(session: Session, version_id: int, claim_ids: Iterable[int] | None = None) -> list[MarkRow]:
     """Return the marks on a version by place; with ``claim_ids`` only those of these claims."""
-    wanted = session.store.claims.on_version(version_id) if claim_ids is None else claim_ids
-    marks = [mark for claim in session.store.claims.read(wanted) for mark in _marks_of(claim, version_id)]
+    wanted = session.store.claims.on_version(version_id) if claim_ids is None else list(claim_ids)
+    claims = session.store.claims.without_evidence(wanted)
+    numbers = {claim.id: claim.number for claim in claims}
+    marks = [mark for claim in claims for mark in _marks_of(claim, version_id)]
+    spans = session.store.evidence.spans_on(version_id, None if claim_ids is None else wanted)
+    marks += [
+        MarkRow(f"e{link}", version_id, start, end, claim, numbers[claim], MarkStyle(relation.value), link)
+        for link, claim, relation, start, end in spans
+    ]
     return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.number))
 
 
 def _marks_of(claim: Claim, version_id: int) -> list[MarkRow]:
-    verdict = MarkStyle.RECHECK if recheck(claim) else MarkStyle(claim.verdict.value)
-    marks = [
-        MarkRow(
-            f"c{claim.id}.{place.id}",
-            version_id,
-            place.start,
-            place.end,
-            claim.id,
-            claim.number,
-            verdict,
-            None,
-        )
-        for place in claim.passages
-        if place.version_id == version_id
+    style = MarkStyle.RECHECK if recheck(claim) else MarkStyle(claim.verdict.value)
+    return [
+        MarkRow(f"c{claim.id}.{it.id}", version_id, it.start, it.end, claim.id, claim.number, style, None)
+        for it in claim.passages
+        if it.version_id == version_id
     ]
-    for link in claim.evidence:
-        place = link.passage
-        if place.version_id == version_id:
-            style = MarkStyle(link.relation.value)
-            marks.append(
-                MarkRow(
-                    f"e{link.id}", version_id, place.start, place.end, claim.id, claim.number, style, link.id
-                )
-            )
-    return marks
