@@ -1,0 +1,132 @@
+"""Paint marks: the wash behind the words, the styled line under them, the frame of the current claim.
+
+The style of the line says what the colour says: solid, dashed, dotted, thin, dash and dot, wavy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from workbench.desktop.document_view.marks import ViewMark
+from workbench.desktop.document_view.palette import ViewPalette
+from workbench.desktop.document_view.row_layout import LineBox, RowLayout
+
+GREYED = "no-check"
+_WIDTHS = {"context": 1.0, "recheck": 1.3}
+_DASHES = {
+    "contradicted": [3.2, 1.8],
+    "contradicts": [3.2, 1.8],
+    "open": [0.9, 1.5],
+    "unproven": [3.2, 1.6, 0.9, 1.6],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPiece:
+    """A mark's part in one visual line; ``tier`` counts from the words outwards."""
+
+    mark: ViewMark
+    rect: QRectF
+    under: float
+    tier: int
+
+
+def pieces_of(
+    layout: RowLayout, marks: Sequence[ViewMark], tiers: dict[str, int], top: float, em: float
+) -> list[MarkPiece]:
+    """Return all pieces of a row's marks, outer marks first; ``top`` is the row's top in the viewport."""
+    pieces: list[MarkPiece] = []
+    outermost_first = sorted(marks, key=lambda mark: (mark.start - mark.end, mark.start))
+    deepest = max(tiers.values(), default=0)
+    for mark in outermost_first:
+        for fragment, box in layout.boxes():
+            if box.end <= mark.start or box.start >= mark.end:
+                continue
+            for left, right in fragment.stretches(
+                box, mark.start, _without_space(fragment.text, fragment.start, box, mark)
+            ):
+                tier = tiers[mark.key]
+                under = _under(box, tier, deepest, em)
+                upper = box.baseline - min(box.ascent, em * 0.86)
+                rect = QRectF(left - 0.5, top + upper, right - left + 1.0, under - upper + 0.5)
+                pieces.append(MarkPiece(mark, rect, top + under, tier))
+    return pieces
+
+
+def _without_space(text: str, text_start: int, box: LineBox, mark: ViewMark) -> int:
+    """Return where the mark ends on this line, the white space at the line's end left out."""
+    end = min(mark.end, box.end)
+    while (
+        end > max(mark.start, box.start)
+        and end == box.end < mark.end
+        and text[end - 1 - text_start].isspace()
+    ):
+        return end - 1
+    return end
+
+
+def _under(box: LineBox, tier: int, deepest: int, em: float) -> float:
+    """Return how far below the row's top the line of a tier runs; many tiers share the room there is."""
+    nearest = box.baseline + max(2.5, em * 0.2)
+    room = box.top + box.height + em * 0.1 - nearest
+    step = min(max(3.0, em * 0.19), room / max(deepest, 1))
+    return nearest + tier * step
+
+
+def paint_washes(painter: QPainter, pieces: Sequence[MarkPiece], palette: ViewPalette) -> None:
+    """Paint what lies behind the words."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for piece in pieces:
+        painter.setBrush(palette.of(piece.mark.style).wash)
+        painter.drawRoundedRect(piece.rect, 2.5, 2.5)
+
+
+def paint_lines(painter: QPainter, pieces: Sequence[MarkPiece], palette: ViewPalette, em: float) -> None:
+    """Paint the styled line under each piece."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for piece in pieces:
+        style = piece.mark.style
+        if style == GREYED:
+            continue
+        pen = line_pen(style, palette.of(style).ink, em)
+        left, right = piece.rect.left() + 1, piece.rect.right() - 1
+        painter.setPen(pen)
+        if style == "recheck":
+            painter.drawPath(_wave(left, right, piece.under, em))
+        else:
+            painter.drawLine(QPointF(left, piece.under), QPointF(right, piece.under))
+
+
+def line_pen(style: str, ink: QColor, em: float) -> QPen:
+    """Return the pen of a mark's line."""
+    pen = QPen(ink, _WIDTHS.get(style, 1.7) * max(1.0, em / 17))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    dashes = _DASHES.get(style)
+    if dashes is not None:
+        pen.setDashPattern(dashes)
+    return pen
+
+
+def _wave(left: float, right: float, y: float, em: float) -> QPainterPath:
+    step, height = max(2.2, em * 0.14), max(1.3, em * 0.085)
+    path = QPainterPath(QPointF(left, y))
+    x, sign = left, -1
+    while x < right:
+        path.quadTo(QPointF(x + step / 2, y + sign * height * 1.6), QPointF(min(x + step, right), y))
+        x, sign = x + step, -sign
+    return path
+
+
+def paint_frames(
+    painter: QPainter, pieces: Sequence[MarkPiece], is_current: Callable[[ViewMark], bool], accent: QColor
+) -> None:
+    """Paint the frame around the words of the current claim."""
+    painter.setPen(QPen(accent, 1.6))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for piece in pieces:
+        if is_current(piece.mark):
+            painter.drawRoundedRect(piece.rect.adjusted(-1.5, -1.5, 1.5, 2.0), 3.5, 3.5)

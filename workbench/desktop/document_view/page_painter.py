@@ -1,0 +1,197 @@
+"""Paint the rows in sight: decorations, washes, selection, words, lines, frames, numbers, pills, caret."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QTextLayout
+
+from workbench.desktop.document_view.fonts import margin_font, reading_font
+from workbench.desktop.document_view.geometry import Geometry, margin_points
+from workbench.desktop.document_view.mark_painter import (
+    GREYED,
+    MarkPiece,
+    paint_frames,
+    paint_lines,
+    paint_washes,
+    pieces_of,
+)
+from workbench.desktop.document_view.marks import ViewMark
+from workbench.desktop.document_view.palette import ViewPalette
+from workbench.desktop.document_view.pills import Pill, PillPainter
+from workbench.desktop.document_view.row_builder import INDENT
+from workbench.desktop.document_view.row_layout import Fragment, LineBox, RowLayout
+from workbench.desktop.document_view.selection import Selection
+from workbench.domain.structure import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class RowDress:
+    """What a row wears beside its words: marks with their tiers, its number and its pills."""
+
+    marks: Sequence[ViewMark]
+    tiers: dict[str, int]
+    number: str
+    pills: Sequence[Pill]
+    found: Sequence[tuple[int, int]]
+
+
+class PagePainter:
+    """Paints rows for one palette, geometry and text size."""
+
+    def __init__(self, palette: ViewPalette, geometry: Geometry, points: float) -> None:
+        self._palette = palette
+        self._geometry = geometry
+        self._pills = PillPainter(palette, points)
+        self._number_font = margin_font(margin_points(points))
+        self._marker_font = reading_font(points)
+        self._label_font = margin_font(margin_points(points) * 1.1)
+
+    def paint_row(
+        self,
+        painter: QPainter,
+        layout: RowLayout,
+        top: float,
+        dress: RowDress,
+        selection: Selection,
+        is_current: Callable[[ViewMark], bool],
+    ) -> None:
+        """Paint a row whose top edge is at ``top`` in the viewport."""
+        self._paint_decorations(painter, layout, top)
+        pieces = pieces_of(layout, dress.marks, dress.tiers, top, self._geometry.em) if dress.marks else []
+        paint_washes(painter, pieces, self._palette)
+        for start, end in dress.found:
+            self._paint_background(painter, layout, top, start, end, self._palette.found)
+        if not selection.empty:
+            self._paint_selection(painter, layout, top, selection)
+        self._paint_words(painter, layout, top, dress.marks)
+        self._paint_overlay(painter, pieces, is_current)
+        self._paint_number(painter, layout, top, dress.number)
+        for pill in dress.pills:
+            self._pills.paint(painter, pill, current=not pill.more and is_current(pill.mark))
+
+    def _paint_overlay(
+        self, painter: QPainter, pieces: Sequence[MarkPiece], is_current: Callable[[ViewMark], bool]
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        paint_lines(painter, pieces, self._palette, self._geometry.em)
+        paint_frames(painter, pieces, is_current, self._palette.accent)
+
+    def paint_caret(
+        self, painter: QPainter, fragment: Fragment, box: LineBox, top: float, offset: int
+    ) -> None:
+        """Paint the caret on a line of a row whose top edge is at ``top``."""
+        x = fragment.caret_x(box, offset)
+        width = max(1.4, self._geometry.em / 11)
+        rect = QRectF(x - width / 2, top + box.baseline - box.ascent, width, box.ascent + box.descent)
+        painter.fillRect(rect, self._palette.ink)
+
+    def _paint_words(
+        self, painter: QPainter, layout: RowLayout, top: float, marks: Sequence[ViewMark]
+    ) -> None:
+        dimmed = layout.kind.kind in (BlockKind.CAPTION, BlockKind.FOOTNOTE)
+        painter.setPen(self._palette.dim if dimmed else self._palette.ink)
+        greyed = [mark for mark in marks if mark.style == GREYED]
+        for fragment in layout.fragments:
+            formats = [_colour(fragment, mark.start, mark.end, self._palette.dim) for mark in greyed]
+            formats += [_colour(fragment, *link, self._palette.link) for link in _links(fragment)]
+            fragment.layout.draw(painter, QPointF(fragment.x, top), formats)
+        painter.setFont(self._label_font)
+        painter.setPen(self._palette.dim)
+        for left, label_top, label in layout.labels:
+            room = layout.fragments[0].x - left - 6
+            rect = QRectF(left, top + label_top, max(room, 10.0), self._geometry.line_height)
+            shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(rect.width()))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_background(
+        self, painter: QPainter, layout: RowLayout, top: float, start: int, end: int, colour: QColor
+    ) -> None:
+        for fragment, box in layout.boxes():
+            for left, right in fragment.stretches(box, start, end):
+                painter.fillRect(QRectF(left, top + box.top + 1, right - left, box.height - 2), colour)
+
+    def _paint_selection(
+        self, painter: QPainter, layout: RowLayout, top: float, selection: Selection
+    ) -> None:
+        colour = self._palette.selection
+        self._paint_background(painter, layout, top, selection.start, selection.end, colour)
+        if selection.start <= layout.end < selection.end:
+            fragment = layout.fragments[-1]
+            box = fragment.lines[-1]
+            x = fragment.caret_x(box, layout.end)
+            width = self._geometry.em * 0.35 * (-1 if fragment.right_to_left else 1)
+            painter.fillRect(QRectF(x, top + box.top + 1, width, box.height - 2).normalized(), colour)
+
+    def _paint_decorations(self, painter: QPainter, layout: RowLayout, top: float) -> None:
+        kind, geometry = layout.kind, self._geometry
+        step = INDENT * geometry.em
+        mirrored = layout.fragments[0].right_to_left
+        painter.setPen(Qt.PenStyle.NoPen)
+        for depth in range(kind.quotes):
+            x = geometry.text_left + depth * step + step * 0.3
+            if mirrored:
+                x = 2 * geometry.text_left + geometry.text_width - x - 3
+            painter.fillRect(QRectF(x, top, 3, layout.height), self._palette.rule)
+        if kind.kind is BlockKind.PREFORMATTED:
+            left = layout.fragments[0].x - geometry.em * 0.4
+            width = geometry.text_left + geometry.text_width - left + geometry.em * 0.4
+            bottom = layout.fragments[-1].lines[-1]
+            wash = QColor(self._palette.rule)
+            wash.setAlpha(70)
+            painter.fillRect(QRectF(left, top, width, bottom.top + bottom.height), wash)
+        if kind.cells:
+            y = top + layout.height - 1.5
+            painter.setPen(QPen(self._palette.rule, 1))
+            left = layout.fragments[0].x
+            painter.drawLine(QPointF(left, y), QPointF(geometry.text_left + geometry.text_width, y))
+        if kind.marker:
+            self._paint_marker(painter, layout, top, mirrored)
+
+    def _paint_marker(self, painter: QPainter, layout: RowLayout, top: float, mirrored: bool) -> None:
+        box, geometry = layout.first_line(), self._geometry
+        painter.setFont(self._marker_font)
+        painter.setPen(self._palette.dim)
+        width, gap = geometry.em * 4, geometry.em * 0.45
+        rect = QRectF(layout.fragments[0].x - width - gap, top + box.top, width, box.height)
+        side = Qt.AlignmentFlag.AlignRight
+        if mirrored:
+            right = layout.fragments[0].x + box.line.width()
+            rect.moveLeft(right + gap)
+            side = Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, layout.kind.marker)
+
+    def _paint_number(self, painter: QPainter, layout: RowLayout, top: float, number: str) -> None:
+        geometry = self._geometry
+        if not number or not geometry.number_width:
+            return
+        box = layout.first_line()
+        painter.setFont(self._number_font)
+        faint = QColor(self._palette.dim)
+        faint.setAlphaF(0.75)
+        painter.setPen(faint)
+        side = Qt.AlignmentFlag.AlignLeft if geometry.mirrored else Qt.AlignmentFlag.AlignRight
+        baseline = top + box.baseline
+        height = painter.fontMetrics().height()
+        rect = QRectF(geometry.number_left, baseline - height, geometry.number_width, height + 2)
+        painter.drawText(rect, side | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextDontClip, number)
+
+
+def _colour(fragment: Fragment, start: int, end: int, colour: QColor) -> QTextLayout.FormatRange:
+    look = QTextCharFormat()
+    look.setForeground(colour)
+    found = QTextLayout.FormatRange()
+    found.start = fragment.unit(start)
+    found.length = fragment.unit(end) - found.start
+    found.format = look
+    return found
+
+
+def _links(fragment: Fragment) -> list[tuple[int, int]]:
+    return [
+        (fragment.offset(span.start), fragment.offset(span.start + span.length))
+        for span in fragment.layout.formats()
+        if span.format.isAnchor()
+    ]

@@ -1,0 +1,136 @@
+"""What each row is: heading, list item, quotation, table row, preformatted … , asked row by row."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.domain.structure import Block, BlockKind, Structure, StyledSpan
+
+_DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RowKind:
+    """What a row is.
+
+    ``marker`` is set on a list item's first row only. ``cells`` are the spans of a table row's cells;
+    ``table`` names the table's first row block, so that all rows of a table share their columns.
+    """
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    quotes: int = 0
+    indent: int = 0
+    marker: str = ""
+    cells: tuple[tuple[int, int], ...] = ()
+    table: int = -1
+
+
+PLAIN = RowKind()
+_OWN_LOOK = (
+    BlockKind.HEADING,
+    BlockKind.PREFORMATTED,
+    BlockKind.CAPTION,
+    BlockKind.FOOTNOTE,
+    BlockKind.TABLE_ROW,
+)
+
+
+class RowKinds:
+    """Reads a structure by rows. Making it takes one pass over the blocks; a question takes O(log blocks)."""
+
+    def __init__(self, text: str, structure: Structure) -> None:
+        self._text = text
+        self._blocks = tuple(b for b in structure.blocks if b.kind is not BlockKind.TABLE_CELL)
+        self._starts = array("Q", [block.start for block in self._blocks])
+        self._parents = _parents(self._blocks)
+        self._cells = tuple(b for b in structure.blocks if b.kind is BlockKind.TABLE_CELL)
+        self._cell_starts = array("Q", [block.start for block in self._cells])
+        self._styles = structure.styles
+        self._style_starts = array("Q", [style.start for style in structure.styles])
+        # Enclosing spans begin before the row that asks, so the search goes back as far as the longest one.
+        self._longest_style = max((style.end - style.start for style in structure.styles), default=0)
+
+    def at(self, start: int, end: int) -> RowKind:
+        """Return what the row with this span is."""
+        if not self._blocks:
+            return PLAIN
+        kind, level, quotes, indent, marker, table = BlockKind.PARAGRAPH, 0, 0, 0, "", -1
+        place = bisect_right(self._starts, max(start, end - 1)) - 1
+        while place >= 0:
+            block = self._blocks[place]
+            if block.end > start or block.start >= start:
+                if block.kind is BlockKind.QUOTATION:
+                    quotes = max(quotes, block.level, 1)
+                elif block.kind is BlockKind.LIST_ITEM:
+                    indent = max(indent, block.level, 1)
+                    marker = marker or (block.marker if block.start >= start else "")
+                elif block.kind in _OWN_LOOK and kind is BlockKind.PARAGRAPH:
+                    kind, level = block.kind, block.level
+                    table = self._table_of(place) if kind is BlockKind.TABLE_ROW else -1
+            place = self._parents[place]
+        cells = self._cells_of(start, end) if kind is BlockKind.TABLE_ROW else ()
+        return RowKind(kind, level, min(quotes, _DEEPEST), min(indent, _DEEPEST), marker, cells, table)
+
+    def table_rows(self, table: int, limit: int) -> list[tuple[tuple[int, int], ...]]:
+        """Return the cells of a table's first rows."""
+        rows: list[tuple[tuple[int, int], ...]] = []
+        place, next_start = table, self._blocks[table].start
+        while place < len(self._blocks) and len(rows) < limit:
+            block = self._blocks[place]
+            if block.kind is BlockKind.TABLE_ROW:
+                if block.start != next_start:
+                    break
+                rows.append(self._cells_of(block.start, block.end))
+                next_start = block.end + 1
+            place += 1
+        return rows
+
+    def styles_in(self, start: int, end: int) -> list[StyledSpan]:
+        """Return the styled spans that touch a stretch of text."""
+        first = bisect_left(self._style_starts, max(0, start - self._longest_style))
+        last = bisect_left(self._style_starts, end)
+        return [style for style in self._styles[first:last] if style.end > start]
+
+    def _table_of(self, place: int) -> int:
+        """Return the first of the rows that follow one another without a gap, up to this one."""
+        while True:
+            before = place - 1
+            while before >= 0 and self._blocks[before].kind is not BlockKind.TABLE_ROW:
+                if self._blocks[before].end < self._blocks[place].start - 1:
+                    return place
+                before -= 1
+            if before < 0 or self._blocks[before].end != self._blocks[place].start - 1:
+                return place
+            place = before
+
+    def _cells_of(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        first, last = bisect_left(self._cell_starts, start), bisect_right(self._cell_starts, end)
+        named = [(cell.start, cell.end) for cell in self._cells[first:last] if cell.end <= end]
+        tabs = self._text.count("\t", start, end)
+        # Cells hold no tab and cover their row, so any other number of them means an empty one was left out.
+        return tuple(named) if len(named) == tabs + 1 else _split_at_tabs(self._text, start, end)
+
+
+def _split_at_tabs(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    cells: list[tuple[int, int]] = []
+    while True:
+        tab = text.find("\t", start, end)
+        cells.append((start, end if tab < 0 else tab))
+        if tab < 0:
+            return tuple(cells)
+        start = tab + 1
+
+
+def _parents(blocks: Sequence[Block]) -> array[int]:
+    """Return for each block the innermost one that begins before it and reaches beyond its start, or -1."""
+    parents, enclosing = array("q"), list[int]()
+    for place, block in enumerate(blocks):
+        while enclosing and blocks[enclosing[-1]].end <= block.start:
+            enclosing.pop()
+        parents.append(enclosing[-1] if enclosing else -1)
+        enclosing.append(place)
+    return parents
