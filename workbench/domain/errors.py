@@ -32,3 +32,7 @@ class NewerCaseFile(CaseFileProblem):
 
 class NotPossible(KnownProblem):
     """The change does not fit the case as it is: no such claim, an empty passage, nothing to undo."""
+
+
+class ExportFailed(KnownProblem):
+    """A file that was asked for could not be written; what was there before is still there."""

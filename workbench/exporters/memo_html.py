@@ -24,26 +24,24 @@ _UNUSED_INLINE = (
 def memo_html(memo: Memo) -> str:
     """Write the memo as a page to read and to print, its style inside, without any reference outwards."""
     style = resource("memo", "page.css").read_text(encoding="utf-8")
-    return _page(memo, style=style, simple=False)
+    return _page(memo.title, _converted(memo_parts(memo), simple=False), style)
 
 
-def memo_preview(memo: Memo, colours: Mapping[str, str]) -> str:
-    """Write the memo as HTML for a viewer of rich text with few means (Qt's).
+def memo_preview(memo: Memo, colours: Mapping[str, str], *, claims: int | None = None) -> str:
+    """Write the memo as HTML for a viewer of rich text with few means (Qt's); ``claims``: only so many.
 
     ``colours`` are "#rrggbb" by name: ``ink``, ``dim``, ``paper``, ``panel``, ``line``, ``accent``, and
     ``ink`` and ``wash`` of each mark style behind an underscore (``confirmed_ink``, ``no_check_wash``).
     """
     template = string.Template(resource("memo", "preview.css").read_text(encoding="utf-8"))
-    return _page(memo, style=template.substitute(colours), simple=True)
-
-
-def _page(memo: Memo, *, style: str, simple: bool) -> str:
-    template = string.Template(resource("memo", "page.html").read_text(encoding="utf-8"))
-    return template.substitute(
-        title=html.escape(memo.title),
-        style=style,
-        body="\n".join(_converted(memo_parts(memo), simple=simple)),
+    return _page(
+        memo.title, _converted(memo_parts(memo, claims=claims), simple=True), template.substitute(colours)
     )
+
+
+def _page(title: str, body: Iterator[str], style: str) -> str:
+    template = string.Template(resource("memo", "page.html").read_text(encoding="utf-8"))
+    return template.substitute(title=html.escape(title), style=style, body="\n".join(body))
 
 
 def _converted(parts: Iterator[str], *, simple: bool) -> Iterator[str]:

@@ -24,13 +24,19 @@ def memo_markdown(memo: Memo) -> str:
     return "\n".join(memo_parts(memo))
 
 
-def memo_parts(memo: Memo) -> Iterator[str]:
-    """Write the memo piece by piece: the summary, each claim, the documents. Each piece stands alone."""
+def memo_parts(memo: Memo, *, claims: int | None = None) -> Iterator[str]:
+    """Write the memo piece by piece: the summary, each claim, the documents. Each piece stands alone.
+
+    With ``claims`` only so many are written, and a line says that there are more.
+    """
     environment = _environment()
     yield _tidy(environment.get_template("summary.md").render(memo=memo))
     claim_template = environment.get_template("claim.md")
-    for claim in memo.claims:
+    shown = memo.claims[:claims]
+    for claim in shown:
         yield _tidy(claim_template.render(claim=claim))
+    if len(shown) < len(memo.claims):
+        yield _tidy(environment.get_template("more.md").render(shown=len(shown), all=len(memo.claims)))
     yield _tidy(environment.get_template("documents.md").render(memo=memo, key=words.KEY, scales=_scales()))
 
 
