@@ -66,7 +66,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("case.close", "Close case", "Ctrl+W", Menu.CASE, _CASE),
     ActionSpec("case.import", "Import sources…", "Ctrl+I", Menu.CASE, _WRITE, begins_group=True),
     ActionSpec("case.import_draft", "Import a draft…", "Ctrl+Shift+I", Menu.CASE, _WRITE),
-    ActionSpec("document.read_again", "Read a file with another encoding…", "", Menu.CASE, _WRITE),
+    ActionSpec(
+        "document.read_again",
+        "Read the document again with another encoding…",
+        "",
+        Menu.CASE,
+        _WRITE | {Need.DOCUMENT},
+    ),
     ActionSpec("memo.export", "Export memo as Markdown…", "Ctrl+E", Menu.CASE, _CASE, begins_group=True),
     ActionSpec("memo.export_html", "Export memo as HTML…", "Ctrl+Shift+E", Menu.CASE, _CASE),
     ActionSpec("preferences.open", "Preferences…", "Ctrl+,", Menu.CASE, begins_group=True),
@@ -90,7 +96,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("claim.next_unsettled", "Next unsettled claim", "Shift+] }", Menu.CLAIM, _CASE),
     ActionSpec("claim.previous_unsettled", "Previous unsettled claim", "Shift+[ {", Menu.CLAIM, _CASE),
     ActionSpec(
-        "sentence.next_unmarked", "Next unmarked sentence", "U", Menu.CLAIM, frozenset({Need.CASE, Need.DRAFT})
+        "sentence.next_unmarked",
+        "Next unmarked sentence",
+        "U",
+        Menu.CLAIM,
+        frozenset({Need.CASE, Need.DRAFT}),
     ),
     ActionSpec("evidence.corroborates", "The selection supports the claim", "S", Menu.EVIDENCE, _CHANGE),
     ActionSpec("evidence.contradicts", "The selection disputes the claim", "D", Menu.EVIDENCE, _CHANGE),
@@ -102,7 +112,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.memo", "Memo", "Ctrl+2", Menu.VIEW, _CASE),
     ActionSpec("view.next_pane", "Next pane", "F6", Menu.VIEW, _CASE, begins_group=True),
     ActionSpec("view.previous_pane", "Previous pane", "Shift+F6", Menu.VIEW, _CASE),
-    ActionSpec("view.source", "Source pane", "Ctrl+Alt+S", Menu.VIEW, _CASE, begins_group=True, checkable=True),
+    ActionSpec(
+        "view.source", "Source pane", "Ctrl+Alt+S", Menu.VIEW, _CASE, begins_group=True, checkable=True
+    ),
     ActionSpec("view.editor", "Claim editor", "Ctrl+Alt+E", Menu.VIEW, _CASE, checkable=True),
     ActionSpec("view.lists", "Lists", "Ctrl+Alt+L", Menu.VIEW, _CASE, checkable=True),
     ActionSpec("view.zoom_in", "Larger text", "Ctrl++ Ctrl+=", Menu.VIEW, _CASE, begins_group=True),

@@ -77,9 +77,7 @@ class Finder:
         exact.sort(key=lambda i: self._rank(i, wanted))
         found = exact[:limit]
         if len(found) < min(limit, 8):
-            similar = process.extract(
-                wanted, self._texts, scorer=fuzz.WRatio, limit=limit, score_cutoff=72
-            )
+            similar = process.extract(wanted, self._texts, scorer=fuzz.WRatio, limit=limit, score_cutoff=72)
             found += [i for _, _, i in similar if i not in set(found)][: limit - len(found)]
         return [self._entries[i] for i in found]
 

@@ -60,7 +60,8 @@ class EntryModel(QAbstractListModel):
     def spoken(self, entry: Entry) -> str:
         """Say an entry in words: what it is, its title, its key."""
         kinds = {
-            EntryKind.DOCUMENT: self.tr("Document"), EntryKind.CLAIM: self.tr("Claim {0}").format(entry.detail),
+            EntryKind.DOCUMENT: self.tr("Document"),
+            EntryKind.CLAIM: self.tr("Claim {0}").format(entry.detail),
             EntryKind.COMMAND: self.tr("Command"),
         }
         return ", ".join(part for part in (kinds[entry.kind], entry.title, native_key(entry.key)) if part)
@@ -68,7 +69,7 @@ class EntryModel(QAbstractListModel):
 
 def native_key(keys: str) -> str:
     """Write the first of an action's key sequences as the platform does."""
-    first = keys.split(" ")[0] if keys else ""
+    first = keys.split(" ", maxsplit=1)[0] if keys else ""
     return QKeySequence(first).toString(QKeySequence.SequenceFormat.NativeText)
 
 
@@ -206,7 +207,10 @@ class CommandPalette(QFrame):
             return
         page = max(1, self.list.viewport().height() // (theme.unit() * 8) - 1)
         step = {
-            Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
         }[Qt.Key(key)]
         row = self.list.currentIndex().row() + step
         row = row % count if abs(step) == 1 else min(max(row, 0), count - 1)

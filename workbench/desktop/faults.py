@@ -46,9 +46,7 @@ class FaultReporter(QObject):
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
 
-    def take(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log an exception, then post it to the GUI thread. Any thread."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
@@ -97,7 +95,8 @@ class FaultDialog(QDialog):
                 "saved is safe. If it happens again, please send us the details below. Look through them "
                 "first if your case is confidential: they may quote a few words of it."
             ),
-            "", self,
+            "",
+            self,
         )
         words.setWordWrap(True)
         self.details = QPlainTextEdit(self)

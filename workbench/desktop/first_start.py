@@ -75,20 +75,25 @@ class FirstStart(Surface):
                 "Mark what a draft claims, link each claim to the words that support or dispute it, "
                 "and hand over a memo that stands up. Everything stays on this computer."
             ),
-            "lead", self,
+            "lead",
+            self,
         )
         self.text.setWordWrap(True)
         self.choices = {
             "case.new": Choice(
-                "document", self.tr("Start a case from a draft"),
-                self.tr("Choose the text to check. The case is kept in one file beside it."), self,
+                "document",
+                self.tr("Start a case from a draft"),
+                self.tr("Choose the text to check. The case is kept in one file beside it."),
+                self,
             ),
             "case.open": Choice(
                 "folder", self.tr("Open a case"), self.tr("Go on with a case file (.fcase)."), self
             ),
             "case.sample": Choice(
-                "sample", self.tr("Open the sample case"),
-                self.tr("A made-up story with claims, sources and verdicts, to try everything on."), self,
+                "sample",
+                self.tr("Open the sample case"),
+                self.tr("A made-up story with claims, sources and verdicts, to try everything on."),
+                self,
             ),
         }
         column = QVBoxLayout()

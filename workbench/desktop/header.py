@@ -56,7 +56,9 @@ class Header(Surface):
         self.file = label("", "chip", self)
         self.search = SearchBox(self)
         self.offline = label(self.tr("Offline"), "chip", self)
-        self.offline.setToolTip(self.tr("This program has no network functions. Nothing leaves this computer."))
+        self.offline.setToolTip(
+            self.tr("This program has no network functions. Nothing leaves this computer.")
+        )
         self.import_button = QPushButton(self.tr("Import…"), self)
         self.export_button = QPushButton(self.tr("Export memo"), self)
         self.export_button.setProperty("role", "primary")
@@ -64,9 +66,7 @@ class Header(Surface):
         self._modes.idClicked.connect(self._on_mode)
         switch = QHBoxLayout()
         switch.setSpacing(0)
-        for number, (words, segment) in enumerate(
-            ((self.tr("Check"), "first"), (self.tr("Memo"), "last"))
-        ):
+        for number, (words, segment) in enumerate(((self.tr("Check"), "first"), (self.tr("Memo"), "last"))):
             button = QPushButton(words, self)
             button.setCheckable(True)
             button.setProperty("segment", segment)

@@ -41,9 +41,7 @@ class MessageBar(Surface):
         theme.keeper().changed.connect(self.on_theme)
         self.hide()
 
-    def show_message(
-        self, text: str, button: str = "", act: Callable[[], object] | None = None
-    ) -> None:
+    def show_message(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a sentence; ``button`` names what pressing the button does (``act``)."""
         self._act = act
         self.words.setText(text)

@@ -18,8 +18,14 @@ Theme = Palette
 
 CHOICES = ("system", "light", "dark", "contrast")
 READING_FAMILIES = (
-    "Source Serif 4", "Source Serif Pro", "Charter", "Iowan Old Style", "Georgia", "Noto Serif",
-    "Liberation Serif", "DejaVu Serif", "serif",
+    "Charter",
+    "Iowan Old Style",
+    "Source Serif 4",
+    "Georgia",
+    "Liberation Serif",
+    "Noto Serif",
+    "DejaVu Serif",
+    "serif",
 )
 INTERFACE_FAMILIES = ("Inter", "Noto Sans", "Liberation Sans", "DejaVu Sans")
 _UNCHOSEN_FAMILIES = ("", "Sans", "Sans Serif", "DejaVu Sans", "Bitstream Vera Sans", "Helvetica")
@@ -65,9 +71,7 @@ class ThemeKeeper(QObject):
     def _resolve(self) -> str:
         hints = self._app.styleHints()
         dark = hints.colorScheme() == Qt.ColorScheme.Dark
-        wants_contrast = (
-            hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
-        )
+        wants_contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         if self._choice == "contrast" or (self._choice == "system" and wants_contrast):
             return "contrast-dark" if dark else "contrast-light"
         if self._choice == "system":
@@ -82,7 +86,7 @@ def keeper() -> ThemeKeeper:
     """Give the running application's theme keeper, made at the first call."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        raise RuntimeError("The theme needs a QApplication.")
+        raise TypeError("The theme needs a QApplication.")
     known = _keepers.get(id(app))
     if known is None:
         _keepers.clear()
@@ -160,9 +164,7 @@ def pill_size(text: str, font: QFont | None = None) -> QSize:
     return QSize(metrics.horizontalAdvance(text) + metrics.height(), metrics.height() + 2)
 
 
-def paint_pill(
-    painter: QPainter, rect: QRectF, style: str, text: str, font: QFont | None = None
-) -> None:
+def paint_pill(painter: QPainter, rect: QRectF, style: str, text: str, font: QFont | None = None) -> None:
     """Paint a filled pill in a mark style's colours, its text in the middle."""
     tone = current().colours[style]
     painter.save()
@@ -185,7 +187,9 @@ def icon(name: str, colour: str = "") -> QIcon:
     made = QIcon()
     for pixels in (16, 32, 64):
         pixmap = QPixmap()
-        pixmap.loadFromData(source.replace('width="16" height="16"', f'width="{pixels}" height="{pixels}"').encode())
+        pixmap.loadFromData(
+            source.replace('width="16" height="16"', f'width="{pixels}" height="{pixels}"').encode()
+        )
         made.addPixmap(pixmap)
     return made
 
@@ -195,13 +199,27 @@ def _qt_palette(theme: Theme) -> QPalette:
     made = QPalette()
     roles = QPalette.ColorRole
     for role, colour in {
-        roles.Window: theme.window, roles.WindowText: theme.ink, roles.Base: theme.paper,
-        roles.AlternateBase: theme.panel, roles.Text: theme.ink, roles.Button: theme.panel,
-        roles.ButtonText: theme.ink, roles.BrightText: theme.paper, roles.Highlight: theme.accent,
-        roles.HighlightedText: theme.accent_ink, roles.Link: theme.accent, roles.LinkVisited: theme.accent,
-        roles.ToolTipBase: theme.panel, roles.ToolTipText: theme.ink, roles.PlaceholderText: theme.dim,
-        roles.Light: theme.paper, roles.Midlight: theme.hover, roles.Mid: theme.line,
-        roles.Dark: theme.line_strong, roles.Shadow: theme.line_strong, roles.Accent: theme.accent,
+        roles.Window: theme.window,
+        roles.WindowText: theme.ink,
+        roles.Base: theme.paper,
+        roles.AlternateBase: theme.panel,
+        roles.Text: theme.ink,
+        roles.Button: theme.panel,
+        roles.ButtonText: theme.ink,
+        roles.BrightText: theme.paper,
+        roles.Highlight: theme.accent,
+        roles.HighlightedText: theme.accent_ink,
+        roles.Link: theme.accent,
+        roles.LinkVisited: theme.accent,
+        roles.ToolTipBase: theme.panel,
+        roles.ToolTipText: theme.ink,
+        roles.PlaceholderText: theme.dim,
+        roles.Light: theme.paper,
+        roles.Midlight: theme.hover,
+        roles.Mid: theme.line,
+        roles.Dark: theme.line_strong,
+        roles.Shadow: theme.line_strong,
+        roles.Accent: theme.accent,
     }.items():
         made.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):

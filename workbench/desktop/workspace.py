@@ -38,7 +38,6 @@ class Workspace(QObject):
     claim_reveal_wanted = Signal(object)  # claim id
     problem = Signal(object)  # a sentence for the message bar
     closing = Signal()  # the last moment to save what was typed
-    closing = Signal()  # the last moment to save what was typed
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,94 @@
+"""The program ``factcheck-workbench [CASE]``: one window, opened as fast as Qt allows."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import workbench
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from workbench.desktop.desk import Desk
+
+_USAGE = """usage: factcheck-workbench [CASE]
+
+Opens the fact-check workbench, on the case file CASE if one is named.
+
+  --help     print this
+  --version  print the program's version
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; return its exit status."""
+    arguments = list(sys.argv if argv is None else argv)
+    first = arguments[1] if len(arguments) > 1 else ""
+    if first.startswith("--"):
+        return _answer(arguments)
+    if len(arguments) > 2:
+        return 2
+    if not _has_screen():
+        return 1
+    from PySide6.QtCore import QTimer
+
+    application = make_application(arguments[:1])
+    desk = make_desk()
+    desk.window.show()
+    if first:
+        QTimer.singleShot(0, desk.window, lambda: desk.cases.open_case(Path(first)))
+    status = application.exec()
+    desk.end()
+    return status
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Make the application object, with the names under which Qt keeps the window's geometry."""
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtWidgets import QApplication
+
+    QCoreApplication.setOrganizationName("factcheck-workbench")
+    QCoreApplication.setApplicationName("factcheck-workbench")
+    QCoreApplication.setApplicationVersion(workbench.__version__)
+    application = QApplication(list(arguments) or ["factcheck-workbench"])
+    application.setApplicationDisplayName("Fact-check Workbench")
+    application.setDesktopFileName("factcheck-workbench")
+    application.setStyle("Fusion")
+    return application
+
+
+def make_desk() -> Desk:
+    """Make the window with everything behind it, and take over exceptions that nobody catches."""
+    from workbench.desktop.desk import Desk
+    from workbench.desktop.log_file import start_logging
+
+    start_logging()
+    desk = Desk()
+    desk.faults.install()
+    return desk
+
+
+def _answer(arguments: Sequence[str]) -> int:
+    """Answer a call with an option instead of a case."""
+    from workbench.application.importing import serve_if_child
+
+    serve_if_child(arguments)
+    if arguments[1] == "--version":
+        return 0
+    if arguments[1] == "--help":
+        return 0
+    return 2
+
+
+def _has_screen() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""Opening and closing cases: new from a draft, from a file, the sample; one at a time."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+
+from workbench.application.settings import system_person
+from workbench.desktop import dialogs
+from workbench.domain.errors import CaseIsOpenElsewhere, CaseIsReadOnly, KnownProblem
+
+if TYPE_CHECKING:
+    from workbench.application.session import Session
+    from workbench.desktop.main_window import MainWindow
+    from workbench.desktop.preferences_keeper import PreferencesKeeper
+
+CASE_SUFFIX = ".fcase"
+RECENT_SHOWN = 6
+
+
+class CaseDesk(QObject):
+    """Open cases into the window and close them; keep the list of recent ones in the settings."""
+
+    def __init__(self, window: MainWindow, preferences: PreferencesKeeper) -> None:
+        super().__init__(window)
+        self._window = window
+        self._preferences = preferences
+        window.leave = self.close_case
+        window.first_start.recent_chosen.connect(self.open_case)
+        window.hub.handle(
+            {
+                "case.open": self.choose_case,
+                "case.sample": self.open_sample,
+                "case.close": self.close_case,
+            }
+        )
+        self._show_recent()
+
+    @property
+    def person(self) -> str:
+        """The name that stands beside what is done."""
+        return self._preferences.settings.person or system_person()
+
+    def choose_case(self) -> None:
+        """Ask for a case file and open it."""
+        path = dialogs.choose_case(self._window)
+        if path is not None:
+            self.open_case(path)
+
+    def open_case(self, path: Path, *, read_only: bool = False) -> bool:
+        """Open a case file; say whether that worked. A problem stands in the message bar."""
+        from workbench.application.session import Session
+
+        try:
+            session = Session.open(path, person=self.person, read_only=read_only)
+        except (CaseIsOpenElsewhere, CaseIsReadOnly) as problem:
+            look = partial(self.open_case, path, read_only=True)
+            self._window.messages.show_message(str(problem), self.tr("Open to look at"), look)
+            return False
+        except KnownProblem as problem:
+            self._window.show_problem(str(problem))
+            return False
+        self.take(session)
+        return True
+
+    def start_case(self, draft: Path) -> Session | None:
+        """Create an empty case beside a draft's file, or among the documents where that cannot be written."""
+        from workbench.application.session import Session
+
+        for folder in (draft.parent, _documents_folder()):
+            if not os.access(folder, os.W_OK):
+                continue
+            try:
+                return Session.create(_free_name(folder, draft.stem), title=draft.stem, person=self.person)
+            except KnownProblem as problem:
+                self._window.show_problem(str(problem))
+                return None
+        self._window.show_problem(
+            self.tr(
+                "The case cannot be kept beside the draft. Copy the draft into a folder you can write to."
+            )
+        )
+        return None
+
+    def open_sample(self) -> None:
+        """Open the sample case as it was left; write it first where there is none."""
+        from workbench.application.sample import write_sample
+
+        path = _sample_path()
+        try:
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_sample(path, person=self.person)
+        except (KnownProblem, OSError) as problem:
+            self._window.show_problem(
+                self.tr("The sample case could not be written to {0}. {1}").format(path.parent, problem)
+            )
+            return
+        self.open_case(path)
+
+    def take(self, session: Session) -> None:
+        """Show an open session in the window, in place of the one before."""
+        from workbench.desktop.workspace import Workspace
+
+        self.close_case()
+        self._window.show_case(Workspace(session, self._window))
+        self._remember(session.path)
+
+    def close_case(self) -> None:
+        """Close the open case; everything is saved already."""
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        workspace.close()
+        self._window.show_nothing()
+        workspace.deleteLater()
+        self._show_recent()
+
+    def _remember(self, path: Path) -> None:
+        self._preferences.change(self._preferences.settings.with_recent_case(path))
+
+    def _show_recent(self) -> None:
+        paths = [Path(path) for path in self._preferences.settings.recent_cases]
+        self._window.first_start.set_recent([path for path in paths if path.is_file()][:RECENT_SHOWN])
+
+
+def _documents_folder() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _sample_path() -> Path:
+    data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    return Path(data) / f"Sample case{CASE_SUFFIX}"
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    """Give a case file's path that is not taken: "draft.fcase", "draft 2.fcase", …."""
+    path, number = folder / f"{stem}{CASE_SUFFIX}", 2
+    while path.exists():
+        path, number = folder / f"{stem} {number}{CASE_SUFFIX}", number + 1
+    return path

@@ -1,0 +1,164 @@
+"""What the window shows of one open case: its pages, wired to header, status bar and actions."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from workbench.application import palette, queries
+from workbench.application.palette import Entry, EntryKind
+from workbench.desktop.check_page import CheckPage
+from workbench.desktop.claim_loop import ClaimLoop
+from workbench.desktop.memo_pane import MemoPane
+
+if TYPE_CHECKING:
+    from workbench.application.changes import ChangeSet
+    from workbench.desktop.main_window import MainWindow
+    from workbench.desktop.workspace import Workspace
+
+_MENU = (
+    "claim.add",
+    "claim.add_passage",
+    None,
+    "evidence.corroborates",
+    "evidence.contradicts",
+    "evidence.context",
+    None,
+    "find.open",
+    "sentence.next_unmarked",
+)
+_FOLDING = ("source", "editor", "lists")
+
+
+class CasePages(QObject):
+    """Build the pages of a case into the window, keep what surrounds them current, and take them down."""
+
+    def __init__(self, workspace: Workspace, window: MainWindow) -> None:
+        super().__init__(window)
+        self.workspace = workspace
+        self._window = window
+        self.check = CheckPage(workspace, window.stack)
+        self.memo = MemoPane(workspace, window.stack)
+        for page in (self.check, self.memo):
+            window.stack.addWidget(page)
+        window.stack.setCurrentWidget(self.check)
+        self._handle()
+        actions = [None if action_id is None else window.hub[action_id] for action_id in _MENU]
+        self.check.set_menu_actions(actions)
+        self.check.editor.action_wanted.connect(window.hub.trigger)
+        self.memo.action_wanted.connect(window.hub.trigger)
+        self.memo.claim_wanted.connect(self._on_claim_wanted)
+        workspace.changed.connect(self._on_changed)
+        workspace.problem.connect(window.show_problem)
+        for signal in (workspace.current_claim_changed, workspace.draft_changed, workspace.source_changed):
+            signal.connect(self._on_current)
+        self.show_case_line()
+        self._show_progress()
+        QTimer.singleShot(0, self, self._focus_draft)
+
+    def take_down(self) -> None:
+        """Remove the pages from the window; sizes are kept for the next case."""
+        self.check.save_geometry()
+        for page in (self.check, self.memo):
+            self._window.stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self.workspace.changed.disconnect(self._on_changed)
+        self.deleteLater()
+
+    def show_case_line(self) -> None:
+        """Show the case's title and file in header and title bar."""
+        info = queries.case_info(self.workspace.session)
+        self._window.header.show_case(info.title, info.path.name, read_only=self.workspace.read_only)
+        self._window.setWindowTitle(f"{info.title} — {self.tr('Fact-check Workbench')}")
+
+    def palette_entries(self) -> list[Entry]:
+        """List documents, commands and claims for the command palette."""
+        return [
+            *palette.document_entries(self.workspace.session),
+            *self._window.hub.entries(),
+            *palette.claim_entries(self.workspace.claim_index),
+        ]
+
+    def set_text_size(self, points: float) -> None:
+        """Set the size of the documents' text, in the panes and in the memo."""
+        self.check.set_text_size(points)
+        self.memo.set_text_size(points)
+
+    def go_to(self, entry: Entry) -> None:
+        """Bring a document or claim chosen in the palette into sight."""
+        self.show_mode("check")
+        if entry.kind is EntryKind.CLAIM:
+            self.workspace.set_current_claim(int(entry.target))
+        elif entry.target == self.workspace.draft_version:
+            self.check.draft.view.setFocus()
+        else:
+            self.check.pane("source").show()
+            self.workspace.set_source(int(entry.target))
+            self.check.source.view.setFocus()
+
+    def show_mode(self, mode: str) -> None:
+        """Show the page of a mode."""
+        self.check.editor.flush()
+        self._window.stack.setCurrentWidget(self.check if mode == "check" else self.memo)
+        self._window.header.set_mode(mode)
+
+    def _handle(self) -> None:
+        hub = self._window.hub
+        hub.handle(ClaimLoop(self.check).handlers())
+        hub.handle(
+            {
+                "edit.undo": partial(self._step_back, self.workspace.undo),
+                "edit.redo": partial(self._step_back, self.workspace.redo),
+                "find.open": self._find,
+                "source.choose": self.check.source.choose,
+                "view.check": partial(self.show_mode, "check"),
+                "view.memo": partial(self.show_mode, "memo"),
+                "view.next_pane": partial(self.check.focus_pane, 1),
+                "view.previous_pane": partial(self.check.focus_pane, -1),
+            }
+            | {f"view.{name}": partial(self._fold, name) for name in _FOLDING}
+        )
+        for name in _FOLDING:
+            hub[f"view.{name}"].setChecked(not self.check.pane(name).isHidden())
+
+    def _step_back(self, step) -> None:
+        self.check.editor.flush()
+        step()
+
+    def _fold(self, name: str) -> None:
+        self.check.pane(name).setVisible(self._window.hub[f"view.{name}"].isChecked())
+
+    def _find(self) -> None:
+        if self._window.stack.currentWidget() is self.memo:
+            self.memo.view.open_find_bar()
+        else:
+            pane = self.check.last_read
+            (pane if pane.version_id is not None else self.check.draft).view.open_find_bar()
+
+    def _show_progress(self) -> None:
+        index, session = self.workspace.claim_index, self.workspace.session
+        self._window.status.show_counts(index.counts, len(index.rows))
+        self._window.status.show_saved(session.saved_at, read_only=session.read_only)
+        self._window.refresh_actions()
+
+    @Slot()
+    def _focus_draft(self) -> None:
+        self.check.draft.setFocus()
+
+    @Slot(object)
+    def _on_changed(self, changes: ChangeSet) -> None:
+        self._show_progress()
+        if any(row.table == "cases" for row in changes.rows):
+            self.show_case_line()
+
+    @Slot(object)
+    def _on_current(self, _what: object) -> None:
+        self._window.refresh_actions()
+
+    @Slot(object)
+    def _on_claim_wanted(self, claim_id: int) -> None:
+        self.show_mode("check")
+        self.workspace.set_current_claim(claim_id)

@@ -1,0 +1,147 @@
+"""The keyboard loop: claims from selections, evidence in one key, verdicts, and moving on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from workbench.application import claim_commands, evidence_commands, queries
+from workbench.domain.model import Relation, Verdict
+
+if TYPE_CHECKING:
+    from workbench.desktop.check_page import CheckPage
+
+
+class ClaimLoop(QObject):
+    """What the claim, evidence and verdict actions do on one check page."""
+
+    def __init__(self, page: CheckPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._workspace = page.workspace
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Give what each action does, by its id."""
+        return {
+            "claim.add": self.add_claim,
+            "claim.add_passage": self.add_passage,
+            "claim.delete": self.delete_claims,
+            "claim.next": partial(self.go, 1),
+            "claim.previous": partial(self.go, -1),
+            "claim.next_unsettled": partial(self.go, 1, unsettled=True),
+            "claim.previous_unsettled": partial(self.go, -1, unsettled=True),
+            "sentence.next_unmarked": self.next_unmarked,
+            "evidence.corroborates": partial(self.link, Relation.CORROBORATES),
+            "evidence.contradicts": partial(self.link, Relation.CONTRADICTS),
+            "evidence.context": partial(self.link, Relation.CONTEXT),
+            "verdict.open": partial(self.settle, Verdict.OPEN),
+            "verdict.confirmed": partial(self.settle, Verdict.CONFIRMED),
+            "verdict.contradicted": partial(self.settle, Verdict.CONTRADICTED),
+            "verdict.unproven": partial(self.settle, Verdict.UNPROVEN),
+            "verdict.no_check": partial(self.settle, Verdict.NO_CHECK),
+        }
+
+    def add_claim(self) -> None:
+        """Make a claim of the draft's selection or sentence; it becomes the current one."""
+        span = self._draft_span()
+        if span is None:
+            return
+        claim_id = self._workspace.run(claim_commands.add_claim, *span, initiator=self)
+        if claim_id is not None:
+            self._workspace.set_current_claim(claim_id, reveal=False)
+            self._collapse(span[2])
+
+    def add_passage(self) -> None:
+        """Add the draft's selection or sentence to the current claim."""
+        span, claim_id = self._draft_span(), self._workspace.current_claim
+        if span is None or claim_id is None:
+            return
+        self._workspace.run(claim_commands.add_passage, claim_id, *span)
+        self._collapse(span[2])
+
+    def delete_claims(self) -> None:
+        """Delete the claims selected in the list, or the current one; undo brings them back."""
+        chosen = self._chosen_claims()
+        if chosen:
+            self._workspace.run(claim_commands.delete_claims, chosen)
+
+    def link(self, relation: Relation) -> None:
+        """Link the selection of the pane that has the focus to the current claim."""
+        pane, claim_id = self._page.last_read, self._workspace.current_claim
+        span = pane.span_to_use()
+        if claim_id is None or pane.version_id is None or span is None:
+            self._workspace.problem.emit(
+                self.tr("There is nothing to link yet. Click into a document or select words in it first.")
+            )
+            return
+        self._workspace.run(evidence_commands.link_evidence, claim_id, pane.version_id, *span, relation)
+
+    def settle(self, verdict: Verdict) -> None:
+        """Set the verdict of the claims selected in the list, or of the current one."""
+        chosen = self._chosen_claims()
+        if chosen:
+            self._workspace.run(claim_commands.set_verdict, chosen, verdict)
+
+    def go(self, step: int, *, unsettled: bool = False) -> None:
+        """Make the next or previous claim the current one and bring it into sight."""
+        claim_id = self._workspace.claim_index.neighbour(
+            self._workspace.current_claim, step, unsettled=unsettled, position=self._caret()
+        )
+        if claim_id is not None:
+            self._workspace.set_current_claim(claim_id)
+        else:
+            self._workspace.problem.emit(
+                self.tr("Every claim is settled.")
+                if unsettled and self._workspace.claim_index.rows
+                else self.tr("There are no claims yet. Select words in the draft and press C.")
+            )
+
+    def next_unmarked(self) -> None:
+        """Select the next sentence of the draft that no claim touches."""
+        draft = self._page.draft
+        if draft.version_id is None:
+            return
+        rows = queries.unmarked_sentences(self._workspace.session, draft.version_id)
+        if not rows:
+            self._workspace.problem.emit(self.tr("Every sentence of the draft is marked."))
+            return
+        start, end = draft.view.selection()
+        after = [row for row in rows if row.start >= (max(start, end))]
+        row = (after or rows)[0]
+        draft.view.select(row.start, row.end)
+        draft.reveal(row.start, row.end)
+        draft.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _caret(self) -> int:
+        return self._page.draft.view.caret() if self._page.draft.version_id is not None else 0
+
+    def _draft_span(self) -> tuple[int, int, int] | None:
+        """Give (version, start, end) to make a claim of; says what is missing where there is none."""
+        draft_version = self._workspace.draft_version
+        pane = self._page.last_read
+        if pane.version_id != draft_version:
+            self._workspace.problem.emit(
+                self.tr("Claims are made from the draft. Select words there and press C again.")
+            )
+            return None
+        span = pane.span_to_use()
+        if draft_version is None or span is None:
+            return None
+        return (draft_version, *span)
+
+    def _collapse(self, end: int) -> None:
+        """Leave only the caret behind the words just used, so that their mark can be seen."""
+        self._page.last_read.view.select(end, end)
+
+    def _chosen_claims(self) -> list[int]:
+        lists, focus = self._page.lists, QApplication.focusWidget()
+        if focus is not None and lists.isAncestorOf(focus):
+            chosen = lists.selected_claims()
+            if chosen:
+                return chosen
+        current = self._workspace.current_claim
+        return [] if current is None else [current]

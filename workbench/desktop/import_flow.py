@@ -1,0 +1,242 @@
+"""Taking files in: a draft starts a case, documents join the open one; parsing never blocks the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from workbench.desktop import dialogs
+from workbench.desktop.case_desk import CASE_SUFFIX
+from workbench.domain.errors import KnownProblem
+from workbench.domain.model import Role
+
+if TYPE_CHECKING:
+    from workbench.application.importing import ParsedFile
+    from workbench.application.jobs import IsCancelled, Jobs, ReportProgress
+    from workbench.application.queries import DocumentRow
+    from workbench.desktop.case_desk import CaseDesk
+    from workbench.desktop.main_window import MainWindow
+    from workbench.desktop.workspace import Workspace
+
+ENCODINGS = (
+    ("UTF-8", "utf-8"),
+    ("Windows-1252, Western", "cp1252"),
+    ("Windows-1250, Central European", "cp1250"),
+    ("Windows-1251, Cyrillic", "cp1251"),
+    ("Windows-1253, Greek", "cp1253"),
+    ("Windows-1254, Turkish", "cp1254"),
+    ("Windows-1255, Hebrew", "cp1255"),
+    ("Windows-1256, Arabic", "cp1256"),
+    ("Mac Roman", "mac-roman"),
+    ("KOI8-R, Russian", "koi8-r"),
+    ("UTF-16", "utf-16"),
+    ("Shift JIS, Japanese", "shift_jis"),
+    ("GB 18030, Chinese", "gb18030"),
+    ("Big5, Chinese", "big5"),
+    ("EUC-KR, Korean", "euc-kr"),
+)
+_PROBLEMS_SHOWN = 3
+
+
+class ImportFlow(QObject):
+    """What import actions and dropped files do."""
+
+    def __init__(self, window: MainWindow, desk: CaseDesk, jobs: Callable[[], Jobs]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._jobs = jobs
+        window.take_files = self.take_files
+        window.hub.handle(
+            {
+                "case.new": self.choose_new,
+                "case.import": self.choose_sources,
+                "case.import_draft": self.choose_draft,
+                "document.read_again": self.choose_encoding,
+            }
+        )
+
+    def choose_new(self) -> None:
+        """Ask for a draft and start a case with it."""
+        draft = dialogs.choose_draft(self._window)
+        if draft is not None:
+            self.start_case(draft)
+
+    def choose_sources(self) -> None:
+        """Ask for documents and import them as sources."""
+        self.import_files(dialogs.choose_sources(self._window), Role.SOURCE)
+
+    def choose_draft(self) -> None:
+        """Ask for the draft of the open case and import it."""
+        draft = dialogs.choose_draft(self._window)
+        if draft is not None:
+            self.import_files([draft], Role.DRAFT)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take dropped files: a case file opens; a document starts a case or joins the open one."""
+        case = next((path for path in paths if path.suffix.casefold() == CASE_SUFFIX), None)
+        workspace = self._window.workspace
+        if case is not None:
+            self._desk.open_case(case)
+        elif workspace is None:
+            self.start_case(paths[0], paths[1:])
+        elif workspace.draft_version is None:
+            self.import_files(paths[:1], Role.DRAFT)
+        else:
+            self.import_files(paths, Role.SOURCE)
+
+    def start_case(self, draft: Path, sources: Sequence[Path] = ()) -> None:
+        """Parse a draft, create a case beside it and open that; then import the sources given with it."""
+        self._jobs().submit(
+            self.tr("Reading {0}").format(draft.name),
+            partial(_parse_one, draft),
+            partial(self._on_draft_parsed, draft, sources),
+            self._on_failed,
+        )
+
+    def import_files(self, paths: Sequence[Path], role: Role) -> None:
+        """Import files and folders of files into the open case."""
+        workspace = self._window.workspace
+        if workspace is None or not paths:
+            return
+        words = self.tr("Importing {0}").format(paths[0].name)
+        if len(paths) > 1:
+            words = self.tr("Importing {0} files").format(len(paths))
+        self._jobs().submit(
+            words,
+            partial(_parse_all, tuple(paths)),
+            partial(self._on_parsed, workspace, role),
+            self._on_failed,
+        )
+
+    def choose_encoding(self) -> None:
+        """Offer encodings for the document in the reading pane used last, to read its file anew."""
+        pages = self._window.pages
+        row = pages.workspace.document_row(pages.check.last_read.version_id) if pages is not None else None
+        if pages is None or row is None:
+            return
+        menu = QMenu(self._window)
+        menu.setAccessibleName(self.tr("Encoding of “{0}”").format(row.title))
+        menu.aboutToHide.connect(menu.deleteLater)
+        for words, encoding in ENCODINGS:
+            menu.addAction(words).triggered.connect(partial(self.read_again, row, encoding))
+        header = pages.check.last_read.header
+        menu.popup(header.mapToGlobal(header.rect().bottomLeft()))
+
+    def read_again(self, row: DocumentRow, encoding: str, _checked: bool = False) -> None:
+        """Read a document's original anew; it takes the old one's place unless claims rest on that."""
+        from workbench.application import queries
+        from workbench.application.document_commands import remove_document
+
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        data = queries.original(workspace.session, row.id)
+
+        def put_in_place(parsed: ParsedFile) -> None:
+            done = workspace.run(lambda session: (remove_document(session, row.id), True)[1])
+            if done:
+                self._on_parsed(workspace, row.role, [parsed])
+
+        self._jobs().submit(
+            self.tr("Reading {0}").format(row.file_name),
+            partial(_parse_data, data, row.file_name, encoding),
+            put_in_place,
+            self._on_failed,
+        )
+
+    def _on_draft_parsed(self, draft: Path, sources: Sequence[Path], parsed: ParsedFile) -> None:
+        from workbench.application.document_commands import add_document
+
+        session = self._desk.start_case(draft)
+        if session is None:
+            return
+        try:
+            add_document(session, parsed, Role.DRAFT)
+        except KnownProblem as problem:
+            session.close()
+            session.path.unlink(missing_ok=True)
+            self._window.show_problem(str(problem))
+            return
+        self._desk.take(session)
+        self._window.messages.show_message(
+            " ".join([self.tr("The case is kept in {0}.").format(session.path), *parsed.document.warnings])
+        )
+        self.import_files(sources, Role.SOURCE)
+
+    def _on_parsed(
+        self, workspace: Workspace, role: Role, parsed: Sequence[ParsedFile | KnownProblem]
+    ) -> None:
+        """Add what could be read to the case, and say what could not."""
+        from workbench.application import queries
+        from workbench.application.document_commands import add_document
+
+        if self._window.workspace is not workspace:
+            return
+        added, sentences = 0, []
+        for one in parsed:
+            if isinstance(one, KnownProblem):
+                sentences.append(str(one))
+                continue
+            try:
+                document_id = add_document(workspace.session, one, role)
+            except KnownProblem as problem:
+                sentences.append(f"{one.file_name}: {problem}")
+                continue
+            added += 1
+            sentences += [f"{one.file_name}: {warning}" for warning in one.document.warnings]
+            if role is Role.SOURCE and added == 1:
+                workspace.set_source(queries.current_version(workspace.session, document_id).id)
+        self._say(added, sentences)
+
+    def _say(self, added: int, sentences: list[str]) -> None:
+        more = len(sentences) - _PROBLEMS_SHOWN
+        said = sentences[:_PROBLEMS_SHOWN] + ([self.tr("And {0} more.").format(more)] if more > 0 else [])
+        if added > 1 or (added and said):
+            said.insert(
+                0, self.tr("{0} documents imported.").format(added) if added > 1 else self.tr("Imported.")
+            )
+        if said:
+            self._window.messages.show_message("\n".join(said))
+
+    def _on_failed(self, problem: Exception) -> None:
+        if isinstance(problem, KnownProblem):
+            self._window.show_problem(str(problem))
+        else:
+            raise problem
+
+
+def _parse_one(path: Path, _report: ReportProgress, is_cancelled: IsCancelled) -> ParsedFile:
+    from workbench.application.importing import parse_file
+
+    return parse_file(path, is_cancelled=is_cancelled)
+
+
+def _parse_data(
+    data: bytes, file_name: str, encoding: str, _report: ReportProgress, is_cancelled: IsCancelled
+) -> ParsedFile:
+    from workbench.application.importing import parse_bytes
+
+    return parse_bytes(data, file_name, encoding=encoding, is_cancelled=is_cancelled)
+
+
+def _parse_all(
+    paths: Sequence[Path], report: ReportProgress, is_cancelled: IsCancelled
+) -> list[ParsedFile | KnownProblem]:
+    """Parse files and the documents in folders; a refusal is a result, so that the others still come in."""
+    from workbench.application.importing import files_in, parse_file
+
+    files = list(files_in(paths))
+    parsed: list[ParsedFile | KnownProblem] = []
+    for number, path in enumerate(files):
+        report(number, len(files))
+        try:
+            parsed.append(parse_file(path, is_cancelled=is_cancelled))
+        except KnownProblem as problem:
+            parsed.append(problem)
+    return parsed

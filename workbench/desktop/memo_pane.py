@@ -1,0 +1,173 @@
+"""The Memo mode: what will be handed over, as it stands now; warnings first."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from workbench.application.memo import memo_of, memo_preview
+from workbench.desktop import theme
+from workbench.desktop.parts import PaneHeader, label
+
+if TYPE_CHECKING:
+    from workbench.desktop.workspace import Workspace
+    from workbench.domain.memo import Memo
+
+_DELAY = 150  # milliseconds; a burst of changes is shown once
+_SHOWN_AT_FIRST = 150  # claims in full; more on request
+_SMALLEST_MEASURE = 40  # characters
+
+
+class MemoPane(QWidget):
+    """Preview the memo; it is arranged anew only while it can be seen, and after the case changed."""
+
+    action_wanted = Signal(object)  # an action's id
+    claim_wanted = Signal(object)  # claim id
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._memo: Memo | None = None
+        self._shown = _SHOWN_AT_FIRST
+        self._points = 0.0
+        header = PaneHeader(self.tr("Memo"), self)
+        self.detail = header.detail
+        self.leak = label("", "finding", header)
+        header.add(self.leak)
+        for words, action in (
+            (self.tr("Markdown…"), "memo.export"),
+            (self.tr("HTML…"), "memo.export_html"),
+        ):
+            button = QPushButton(words, header)
+            button.setAccessibleName(self.tr("Export as {0}").format(words.rstrip("…")))
+            button.clicked.connect(partial(self._on_export, action))
+            header.add(button)
+        self.view = MemoView(self)
+        self.view.setAccessibleName(self.tr("Preview of the memo"))
+        self.view.anchorClicked.connect(self._on_link)
+        self.more = QPushButton(self.tr("Show all claims"), self)
+        self.more.clicked.connect(self._on_more)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.more)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_DELAY)
+        self._later.timeout.connect(self.refresh)
+        self.setFocusProxy(self.view)
+        workspace.changed.connect(self._on_changed)
+        theme.keeper().changed.connect(self._on_theme)
+
+    def set_text_size(self, points: float) -> None:
+        """Set the size of the memo's text in points."""
+        self._points = points
+        self.view.set_points(points)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Arrange the memo as the case is now."""
+        self._later.stop()
+        self._memo = memo_of(self.workspace.session)
+        self._draw()
+
+    def _draw(self) -> None:
+        memo = self._memo
+        if memo is None:
+            return
+        whole = len(memo.claims) <= self._shown
+        place = self.view.verticalScrollBar().value()
+        self.view.setHtml(
+            memo_preview(memo, preview_colours(theme.current()), claims=None if whole else self._shown)
+        )
+        self.view.verticalScrollBar().setValue(place)
+        self.more.setVisible(not whole)
+        self.more.setText(self.tr("Show all {0} claims").format(len(memo.claims)))
+        warned = len(memo.flagged)
+        self.detail.set_full_text(
+            self.tr("{0} claims, {1} of them with a warning").format(len(memo.claims), warned)
+        )
+        named = len(memo.confidential)
+        self.leak.setText(self.tr("Names {0} confidential origins").format(named))
+        self.leak.setVisible(named > 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._memo is None:
+            self._later.start(0)
+
+    @Slot(object)
+    def _on_changed(self, _changes: object) -> None:
+        self._memo = None
+        if self.isVisible():
+            self._later.start(_DELAY)
+
+    @Slot(object)
+    def _on_theme(self, _current: object) -> None:
+        if self.isVisible():
+            self._draw()
+        else:
+            self._memo = None
+
+    def _on_export(self, action: str, _checked: bool = False) -> None:
+        self.action_wanted.emit(action)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._shown = 1 << 30
+        self._draw()
+
+    @Slot(QUrl)
+    def _on_link(self, url: QUrl) -> None:
+        self.view.scrollToAnchor(url.fragment())
+
+
+class MemoView(QTextBrowser):
+    """Show the memo in a column of comfortable width; nothing is ever loaded from elsewhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setObjectName("paper")
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.set_points(0.0)
+
+    def set_points(self, points: float) -> None:
+        """Set the text's size and with it the column's width."""
+        font = theme.reading_font(points)
+        self.document().setDefaultFont(font)
+        self.setFont(font)
+        self._fit()
+
+    def loadResource(self, kind: int, url: QUrl) -> object:
+        """Load nothing: the memo needs nothing beside it."""
+        return None
+
+    def resizeEvent(self, event) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        measure = self.fontMetrics().averageCharWidth() * 84
+        margin = max(theme.unit() * 6, (self.width() - measure) // 2)
+        self.setViewportMargins(margin, theme.unit() * 4, margin, 0)
+
+
+def preview_colours(current: theme.Theme) -> dict[str, str]:
+    """Name the theme's colours as the preview's style sheet does."""
+    colours = {name: getattr(current, name) for name in ("ink", "dim", "paper", "panel", "line", "accent")}
+    for style, tone in current.colours.items():
+        name = style.replace("-", "_")
+        colours[f"{name}_ink"], colours[f"{name}_wash"] = tone.text, tone.wash
+    return colours

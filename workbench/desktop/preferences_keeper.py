@@ -1,0 +1,101 @@
+"""The settings in force: kept in their file, and put into effect in window, theme, keys and text size."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from workbench.application.settings import Settings, load_settings, save_settings
+from workbench.desktop import theme
+from workbench.domain.errors import KnownProblem
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from workbench.desktop.main_window import MainWindow
+    from workbench.desktop.preferences import Preferences
+
+_ZOOM_STEP = 1.0  # points
+
+
+class PreferencesKeeper(QObject):
+    """Hold the settings; every `change` is saved and takes effect at once."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._page: Preferences | None = None
+        self._before: QWidget | None = None
+        loaded = load_settings()
+        self.settings: Settings = loaded.settings
+        self.points = loaded.settings.text_size
+        window.hub.handle(
+            {
+                "preferences.open": self.open_page,
+                "view.zoom_in": partial(self._zoom, _ZOOM_STEP),
+                "view.zoom_out": partial(self._zoom, -_ZOOM_STEP),
+                "view.zoom_reset": partial(self._zoom, 0.0),
+            }
+        )
+        window.hub.set_keys(self.settings.shortcuts)
+        if loaded.problem:
+            window.show_problem(loaded.problem)
+
+    @Slot(object)
+    def change(self, settings: Settings) -> None:
+        """Put settings into effect and save them."""
+        before, self.settings = self.settings, settings
+        if settings.theme != before.theme:
+            theme.keeper().apply(settings.theme)
+        if settings.shortcuts != before.shortcuts:
+            self._window.hub.set_keys(settings.shortcuts)
+        if settings.text_size != before.text_size:
+            self.set_points(settings.text_size)
+        try:
+            save_settings(settings)
+        except KnownProblem as problem:
+            self._window.show_problem(str(problem))
+
+    def set_points(self, points: float) -> None:
+        """Show documents in this text size until the program ends."""
+        self.points = points
+        if self._window.pages is not None:
+            self._window.pages.set_text_size(points)
+
+    def open_page(self) -> None:
+        """Show the preferences in place of the page; Escape or Done leads back."""
+        from workbench.desktop.preferences import Preferences
+
+        if self._page is not None:
+            return
+        self._page = Preferences(self.settings, self._window.stack)
+        self._page.settings_changed.connect(self.change)
+        self._page.done.connect(self.close_page)
+        self._before = self._window.stack.currentWidget()
+        self._window.stack.addWidget(self._page)
+        self._window.stack.currentChanged.connect(self._on_page_changed)
+        self._window.stack.setCurrentWidget(self._page)
+        self._page.person.setFocus()
+
+    @Slot()
+    def close_page(self) -> None:
+        """Lead back to the page before."""
+        if self._before is not None:
+            self._window.stack.setCurrentWidget(self._before)
+
+    @Slot(int)
+    def _on_page_changed(self, _index: int) -> None:
+        page = self._page
+        if page is not None and self._window.stack.currentWidget() is not page:
+            self._window.stack.currentChanged.disconnect(self._on_page_changed)
+            self._page = self._before = None
+            self._window.stack.removeWidget(page)
+            page.deleteLater()
+
+    def _zoom(self, step: float) -> None:
+        from workbench.desktop.preferences import LARGEST_TEXT, SMALLEST_TEXT
+
+        points = self.points + step if step else self.settings.text_size
+        self.set_points(min(max(points, SMALLEST_TEXT), LARGEST_TEXT))

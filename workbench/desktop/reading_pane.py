@@ -1,0 +1,146 @@
+"""A document with its marks: feeds the view from the case and keeps it in step, claim by claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from workbench.application import queries
+from workbench.desktop import theme
+from workbench.desktop.document_view import ContextRequest, DocumentView, ViewMark
+from workbench.desktop.parts import EmptyNote, PaneHeader
+from workbench.desktop.view_palette import view_palette
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.application.changes import ChangeSet
+    from workbench.application.queries import MarkRow
+    from workbench.desktop.workspace import Workspace
+
+
+class ReadingPane(QWidget):
+    """Show one document version, or a note on what belongs here where there is none.
+
+    ``menu_actions`` are offered by the context menu, in their order; None stands for a line.
+    """
+
+    def __init__(
+        self, workspace: Workspace, header: PaneHeader, note: EmptyNote, name: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("readingPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.workspace = workspace
+        self.version_id: int | None = None
+        self.menu_actions: Sequence[QAction | None] = ()
+        self.header = header
+        self.note = note
+        self._name = name
+        self._keys: dict[int, set[str]] = {}
+        self.view = DocumentView(self)
+        self.view.setAccessibleName(name)
+        self.view.mark_activated.connect(self._on_mark_activated)
+        self.view.context_menu_requested.connect(self._on_context_menu)
+        self.view.sentence_source = self._sentence_at
+        holder = QWidget(self)
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(note)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(holder, 1)
+        self.setFocusProxy(self.view)
+        self._on_theme(theme.current())
+        theme.keeper().changed.connect(self._on_theme)
+        workspace.changed.connect(self._on_changed)
+        workspace.current_claim_changed.connect(self._on_current_claim)
+
+    def load(self, version_id: int | None) -> None:
+        """Show a document version with all its marks; None shows the note."""
+        self.version_id = version_id
+        self._keys.clear()
+        if version_id is None:
+            self._stack.setCurrentWidget(self.note)
+            return
+        session = self.workspace.session
+        row = self.workspace.document_row(version_id)
+        self.view.set_document(
+            queries.text_of(session, version_id),
+            queries.structure_of(session, version_id),
+            version_id=version_id,
+            title=f"{self._name}: {row.title}" if row else self._name,
+        )
+        rows = queries.mark_rows(session, version_id)
+        self._remember(rows)
+        self.view.set_marks([_view_mark(row) for row in rows])
+        self.view.set_current_group(self.workspace.current_claim)
+        self._stack.setCurrentWidget(self.view)
+
+    def span_to_use(self) -> tuple[int, int] | None:
+        """Give the selection, or the sentence at the caret where nothing is selected."""
+        if self.version_id is None:
+            return None
+        start, end = self.view.selection()
+        return (start, end) if start < end else self._sentence_at(start)
+
+    def reveal(self, start: int, end: int) -> None:
+        """Bring a span into sight."""
+        if self.version_id is not None:
+            self.view.reveal(start, end)
+
+    def _sentence_at(self, offset: int) -> tuple[int, int]:
+        if self.version_id is None:
+            return (offset, offset)
+        return queries.sentence_at(self.workspace.session, self.version_id, offset)
+
+    def _remember(self, rows: Sequence[MarkRow]) -> None:
+        for row in rows:
+            self._keys.setdefault(row.claim_id, set()).add(row.key)
+
+    @Slot(object)
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if self.version_id is None or not changes.claims:
+            return
+        if self.version_id not in changes.versions and not changes.claims & self._keys.keys():
+            return
+        before = set().union(*(self._keys.pop(claim_id, set()) for claim_id in changes.claims))
+        rows = queries.mark_rows(self.workspace.session, self.version_id, sorted(changes.claims))
+        self._remember(rows)
+        self.view.update_marks(before - {row.key for row in rows}, [_view_mark(row) for row in rows])
+
+    @Slot(object)
+    def _on_current_claim(self, claim_id: int | None) -> None:
+        self.view.set_current_group(claim_id)
+
+    @Slot(object)
+    def _on_mark_activated(self, mark: ViewMark) -> None:
+        self.workspace.set_current_claim(mark.group)
+
+    @Slot(object)
+    def _on_theme(self, current: theme.Theme) -> None:
+        self.view.set_palette(view_palette(current))
+
+    @Slot(object)
+    def _on_context_menu(self, request: ContextRequest) -> None:
+        for action in self.menu_actions:
+            if action is None:
+                request.menu.insertSeparator(request.standard)
+            else:
+                request.menu.insertAction(request.standard, action)
+
+
+def _view_mark(row: MarkRow) -> ViewMark:
+    return ViewMark(
+        key=row.key,
+        start=row.start,
+        end=row.end,
+        label=str(row.number),
+        style=row.style.value,
+        group=row.claim_id,
+    )
