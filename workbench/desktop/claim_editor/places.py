@@ -1,0 +1,63 @@
+"""What documents are called, how they are rated, and where in them a passage stands; read once and kept."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from workbench.application import queries
+from workbench.application.queries import DocumentRow
+from workbench.application.session import Session
+from workbench.domain.paragraphs import ParagraphIndex, pin_cite
+from workbench.domain.structure import Structure
+
+#: Texts whose paragraphs are kept counted. A text never changes, so nothing here grows stale.
+MOST_TEXTS = 32
+
+
+class CasePlaces:
+    """Answers for the documents of one case. Call `forget_documents` when documents change."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._documents: dict[int, DocumentRow] | None = None
+        self._by_document: dict[int, DocumentRow] = {}
+        self._texts = lru_cache(maxsize=MOST_TEXTS)(self._read_text)
+
+    def forget_documents(self) -> None:
+        """Read titles and ratings again when next asked."""
+        self._documents = None
+
+    def order(self, version_id: int) -> int:
+        """Return the document's number."""
+        document = self._document(version_id)
+        return 0 if document is None else document.number
+
+    def pin(self, version_id: int, start: int) -> str:
+        """Return where a passage stands in its document: "p. 3 ¶ 2"."""
+        return pin_cite(*self._texts(version_id), start)
+
+    def cite(self, version_id: int, start: int) -> str:
+        """Return title and pin cite: "Ministry minutes p. 3 ¶ 2"."""
+        document = self._document(version_id)
+        title = "" if document is None else document.title
+        return f"{title} {self.pin(version_id, start)}".strip()
+
+    def reliability(self, version_id: int) -> str:
+        """Return the letter of the document's reliability, or empty text."""
+        document = self._document(version_id)
+        return "" if document is None else document.provenance.reliability
+
+    def _document(self, version_id: int) -> DocumentRow | None:
+        if self._documents is None:
+            rows = queries.document_rows(self._session)
+            self._documents = {row.version_id: row for row in rows}
+            self._by_document = {row.id: row for row in rows}
+        found = self._documents.get(version_id)
+        if found is None:  # an older version of a document
+            version = queries.version(self._session, version_id)
+            found = self._by_document.get(version.document_id)
+        return found
+
+    def _read_text(self, version_id: int) -> tuple[ParagraphIndex, Structure]:
+        paragraphs = queries.paragraphs_of(self._session, version_id)
+        return paragraphs, queries.structure_of(self._session, version_id)

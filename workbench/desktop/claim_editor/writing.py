@@ -1,0 +1,88 @@
+"""The commands that the editor's fields call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Slot
+
+from workbench.application import case_commands, claim_commands, evidence_commands, queries
+from workbench.desktop.claim_editor.chips import Link
+from workbench.desktop.passage_mime import DraggedPassage
+from workbench.desktop.workspace import Workspace
+from workbench.domain.model import Claim, Kind, Relation, Verdict
+
+
+class ClaimWriter(QObject):
+    """Turns fields' values into commands; what cannot be done is said in the window's message bar."""
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+
+    def set_statement(self, claim_id: int, text: str) -> None:
+        """Save the statement; what is typed in one go is one step of undo."""
+        self._run(claim_commands.edit_statement, claim_id, text, group=f"statement {claim_id}")
+
+    def set_kind(self, claim_id: int, kind: Kind) -> None:
+        """Set the kind."""
+        self._run(claim_commands.set_kind, [claim_id], kind)
+
+    def set_verdict(self, claim_id: int, verdict: Verdict) -> None:
+        """Settle or reopen the claim; the note stays."""
+        self._run(claim_commands.set_verdict, [claim_id], verdict)
+
+    def set_verdict_note(self, claim_id: int, verdict: Verdict, note: str) -> None:
+        """Save the note on the verdict."""
+        self._run(claim_commands.set_verdict, [claim_id], verdict, note=note)
+
+    def set_attribution(self, claim: Claim, chain: Sequence[Link]) -> None:
+        """Save who says so, and what must be known about naming them."""
+        names = [link.name for link in chain]
+        if names != [origin.name for origin in claim.attribution]:
+            self._run(claim_commands.set_attribution, claim.id, names)
+        known = {origin.name: origin for origin in queries.origins(self._workspace.session)}
+        for link in chain:
+            origin = known.get(link.name)
+            if origin is None:
+                continue
+            marked = replace(origin, anonymous=link.anonymous, confidential=link.confidential)
+            if marked != origin:
+                self._run(case_commands.edit_origin, marked)
+
+    def remove_passage(self, claim_id: int, passage_id: int) -> None:
+        """Take a passage off the claim."""
+        self._run(claim_commands.remove_passage, claim_id, passage_id)
+
+    def link(self, claim_id: int, passage: DraggedPassage, relation: Relation) -> None:
+        """Link a dragged passage as evidence."""
+        self._run(evidence_commands.link_evidence, claim_id, *passage, relation)
+
+    @Slot(object, object)
+    def set_relation(self, evidence_id: int, relation: Relation) -> None:
+        """Say anew what a passage does to the claim."""
+        self._run(evidence_commands.set_relation, [evidence_id], relation)
+
+    @Slot(object, object)
+    def set_origins(self, evidence_id: int, names: Sequence[str]) -> None:
+        """Save who a passage comes from."""
+        self._run(evidence_commands.edit_evidence, evidence_id, origins=names)
+
+    @Slot(object, object)
+    def set_credibility(self, evidence_id: int, credibility: int | None) -> None:
+        """Save how credible the passage is."""
+        self._run(evidence_commands.edit_evidence, evidence_id, credibility=credibility)
+
+    @Slot(object, object)
+    def set_note(self, evidence_id: int, note: str) -> None:
+        """Save the note on a piece of evidence."""
+        self._run(evidence_commands.edit_evidence, evidence_id, note=note, group=f"note {evidence_id}")
+
+    @Slot(object)
+    def unlink(self, evidence_id: int) -> None:
+        """Take a piece of evidence away."""
+        self._run(evidence_commands.unlink_evidence, [evidence_id])
+
+    def _run(self, command: Callable[..., object], *args: object, **options: object) -> None:
+        self._workspace.run(command, *args, **options)

@@ -1,0 +1,126 @@
+"""The claims as rows of a table: columns, what they sort by, and what passes the filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from workbench.application.claim_index import style_of
+from workbench.application.queries import ClaimRow
+from workbench.desktop import words
+from workbench.desktop.lists.row_delegate import LOOK_ROLE, PILL_ROLE, Pill
+from workbench.desktop.lists.sorted_rows import AnyIndex, Column, SortedRows
+from workbench.domain.model import Kind, Verdict
+
+_LAST = 1 << 62
+_VERDICTS = {verdict: place for place, verdict in enumerate(Verdict)}
+NUMBER, PLACE, STATEMENT, KIND, WHO, VERDICT, FOR, AGAINST, CHECKED = range(9)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims are shown: all conditions must hold. Empty sets and text ask for nothing."""
+
+    text: str = ""
+    verdicts: frozenset[Verdict] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    recheck: bool = False
+    without_evidence: bool = False
+    contradicted: bool = False
+
+    @property
+    def all_pass(self) -> bool:
+        """Whether nothing is asked for."""
+        return replace(self, text=self.text.strip()) == ClaimFilter()
+
+    def accepts(self, row: ClaimRow) -> bool:
+        """Say whether a claim is shown."""
+        if self.verdicts and row.verdict not in self.verdicts:
+            return False
+        if self.kinds and row.kind not in self.kinds:
+            return False
+        if self.recheck and not row.recheck:
+            return False
+        if self.without_evidence and row.corroborating + row.contradicting + row.context:
+            return False
+        if self.contradicted and not row.contradicting:
+            return False
+        return not self.text or self._finds(row)
+
+    def _finds(self, row: ClaimRow) -> bool:
+        text = f"{row.number} {row.statement} {row.who} {row.verdict_by}".casefold()
+        return all(part in text for part in self.text.casefold().split())
+
+
+class ClaimsModel(SortedRows[ClaimRow]):
+    """The claims of a case."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(self._columns(), lambda row: row.id, parent)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows; the verdict is a pill, counts of nothing are dim."""
+        if role in (PILL_ROLE, LOOK_ROLE, Qt.ItemDataRole.ToolTipRole) and index.isValid():
+            row = self.row(index.row())
+            column = index.column()
+            if role == PILL_ROLE:
+                return Pill(style_of(row), _verdict(row)) if column == VERDICT else None
+            if role == LOOK_ROLE:
+                return "dim" if column in (NUMBER, PLACE) or self._is_nothing(row, column) else None
+            return row.statement if column == STATEMENT else None
+        return super().data(index, role)
+
+    def _is_nothing(self, row: ClaimRow, column: int) -> bool:
+        return (column == FOR and not row.corroborating) or (column == AGAINST and not row.contradicting)
+
+    def _columns(self) -> Sequence[Column[ClaimRow]]:
+        right = Qt.AlignmentFlag.AlignRight
+        return (
+            Column("#", lambda row: str(row.number), lambda row: row.number, self.tr("Number of the claim")),
+            Column(
+                "¶",
+                lambda row: "" if row.paragraph is None else str(row.paragraph),
+                lambda row: _LAST if row.position is None else row.position,
+                self.tr("Place in the draft: the paragraph's number"),
+            ),
+            Column(self.tr("Statement"), lambda row: " ".join(row.statement.split()), _statement_key),
+            Column(
+                self.tr("Kind"),
+                lambda row: words.kind_word(row.kind),
+                lambda row: words.kind_word(row.kind),
+            ),
+            Column(self.tr("Who says so"), lambda row: row.who, lambda row: row.who.casefold()),
+            Column(self.tr("Verdict"), _verdict, lambda row: (_VERDICTS[row.verdict], row.recheck)),
+            Column(
+                "+",
+                lambda row: str(row.corroborating),
+                lambda row: row.corroborating,
+                self.tr("Corroborating passages"),
+                right,
+            ),
+            Column(
+                "−",
+                lambda row: str(row.contradicting),
+                lambda row: row.contradicting,
+                self.tr("Contradicting passages"),
+                right,
+            ),
+            Column(
+                self.tr("Checked"),
+                lambda row: row.verdict_by if row.verdict.settled else "—",
+                lambda row: row.verdict_by.casefold() if row.verdict.settled else "",
+                self.tr("Who settled the verdict"),
+            ),
+        )
+
+
+def _verdict(row: ClaimRow) -> str:
+    word = words.verdict_word(row.verdict)
+    return f"⚑ {word}" if row.recheck else word
+
+
+def _statement_key(row: ClaimRow) -> str:
+    return row.statement.lstrip("“”„«»\"'‘’ ").casefold()

@@ -1,0 +1,130 @@
+"""The sentences of the draft that nobody marked: what no one looked at is a risk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.application import queries
+from workbench.application.changes import ChangeSet
+from workbench.application.queries import SentenceRow
+from workbench.desktop.lists.row_delegate import LOOK_ROLE
+from workbench.desktop.lists.row_table import RowTable
+from workbench.desktop.lists.sorted_rows import AnyIndex, Column, SortedRows
+from workbench.desktop.parts import EmptyNote
+from workbench.desktop.workspace import Workspace
+
+#: How long changes are gathered before the sentences are looked at again, in milliseconds.
+GATHERING = 150
+PLACE, SENTENCE = range(2)
+
+
+class UnmarkedModel(SortedRows[SentenceRow]):
+    """Sentences, known by where they begin and end."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        columns: tuple[Column[SentenceRow], ...] = (
+            Column(
+                "¶", lambda row: str(row.paragraph), lambda row: row.start, self.tr("Paragraph of the draft")
+            ),
+            Column(
+                self.tr("Sentence"), lambda row: " ".join(row.exact.split()), lambda row: row.exact.casefold()
+            ),
+        )
+        super().__init__(columns, lambda row: (row.start, row.end), parent)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows; the number is dim."""
+        if role == LOOK_ROLE:
+            return "dim" if index.column() == PLACE else None
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+            return self.row(index.row()).exact
+        return super().data(index, role)
+
+
+class UnmarkedList(QWidget):
+    """Sentences outside every claim. Read again a moment after a change, and only while it is visible.
+
+    ``counted`` carries how many there are, as of the last look.
+    """
+
+    counted = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Unmarked sentences"))
+        self._workspace = workspace
+        self._stale = True
+        self._model = UnmarkedModel(self)
+        self.table = RowTable(self._model, self, widths={PLACE: 5}, stretched=SENTENCE)
+        self.table.setAccessibleName(self.tr("Unmarked sentences"))
+        self.table.setAccessibleDescription(
+            self.tr("Enter shows the sentence in the draft. C makes a claim of it.")
+        )
+        self._empty = EmptyNote(
+            self.tr("Nothing is unmarked"),
+            self.tr("Sentences of the draft that no claim covers are listed here. U goes to the next one."),
+            self,
+        )
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.setFocusProxy(self.table)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(GATHERING)
+        self._timer.timeout.connect(self.refresh)
+        self.table.chosen.connect(self._on_wanted)
+        self.table.opened.connect(self._on_wanted)
+        workspace.changed.connect(self._on_changed)
+        workspace.draft_changed.connect(self._on_draft_changed)
+
+    @property
+    def model(self) -> UnmarkedModel:
+        """The rows."""
+        return self._model
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look at the draft now and change only the rows that differ."""
+        self._timer.stop()
+        self._stale = False
+        draft = self._workspace.draft_version
+        found = [] if draft is None else queries.unmarked_sentences(self._workspace.session, draft)
+        now = {(row.start, row.end): row for row in found}
+        known = {(row.start, row.end): row for row in self._model.all_rows()}
+        gone = [name for name in known if name not in now]
+        self._model.update([row for name, row in now.items() if known.get(name) != row], gone)
+        self._stack.setCurrentWidget(self.table if now else self._empty)
+        self.counted.emit(len(now))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again if something changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    @Slot(object)
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if self._workspace.draft_version in changes.versions or changes.documents:
+            self._look_again()
+
+    @Slot(object)
+    def _on_draft_changed(self, _version_id: int | None) -> None:
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self._stale = True
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    @Slot(object)
+    def _on_wanted(self, name: tuple[int, int]) -> None:
+        if self._workspace.draft_version is not None:
+            self._workspace.show_passage(self._workspace.draft_version, *name)
