@@ -23,51 +23,19 @@ from workbench.domain.structure import Structure
 from workbench.importers.imported import ImportedDocument
 from workbench.storage.store import CaseStore
 
-_WORDS = [
-    *(
-        "the",
-        "minister",
-        "told",
-        "council",
-        "that",
-        "a",
-        "letter",
-        "of",
-        "three",
-        "pages",
-        "had",
-        "reached",
-        "her",
-    ),
-    *(
-        "office",
-        "late",
-        "on",
-        "Tuesday",
-        "and",
-        "no",
-        "one",
-        "in",
-        "town",
-        "could",
-        "say",
-        "who",
-        "signed",
-        "it",
-    ),
-    *(
-        "two",
-        "officials",
-        "recalled",
-        "harbour",
-        "contract",
-        "worth",
-        "forty",
-        "million",
-        "crowns",
-        "auditors",
-    ),
+_OPENINGS = [
+    "The minister told the council",
+    "Two officials recalled",
+    "Nobody in town could say",
+    "A letter says",
 ]
+_MIDDLES = [
+    "that the harbour contract",
+    "that forty million crowns",
+    "who signed the letter",
+    "whether the bridge",
+]
+_ENDS = ["was closed on Tuesday", "had reached her office late", "worried the auditors twice before spring"]
 
 
 def prose(characters: int, seed: int = 1) -> str:
@@ -86,7 +54,7 @@ def large_case(
 ) -> Session:
     """Create a case whose claims mark the draft's sentences one after the other, and return it open."""
     session = Session.create(path, title="A large case", person="Ada Checker")
-    draft = _add(session, "draft.txt", prose(max(claims, 50) * 100, seed), Role.DRAFT)
+    draft = _add(session, "draft.txt", prose(max(claims, 50) * 110, seed), Role.DRAFT)
     versions = [
         _add(session, f"source {n}.txt", prose(60_000, seed + n), Role.SOURCE) for n in range(1, sources + 1)
     ]
@@ -141,8 +109,8 @@ def _sentences(text: str, count: int) -> list[tuple[int, int]]:
 
 
 def _sentence(choose: random.Random) -> str:
-    words = choose.choices(_WORDS, k=choose.randint(6, 20))
-    return " ".join(words).capitalize() + "."
+    parts = [choose.choice(part) for part in (_OPENINGS, _MIDDLES, _ENDS)]
+    return " ".join([*parts, f"in year {choose.randint(1900, 2030)}."])
 
 
 def _text(store: CaseStore, version_id: int) -> str:

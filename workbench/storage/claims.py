@@ -114,7 +114,7 @@ class Claims:
         return self._assembled(wanted, self._evidence.of_claims(wanted))
 
     def without_evidence(self, ids: Iterable[int] | None = None) -> list[Claim]:
-        """Return claims like `read`, but as if they had no evidence: for lists, and in a third of the time."""
+        """Return claims like `read`, but as if they had no evidence: enough for lists, and much faster."""
         return self._assembled(None if ids is None else list(ids), {})
 
     def _assembled(self, wanted: list[int] | None, evidence: dict[int, tuple[Evidence, ...]]) -> list[Claim]:

@@ -26,6 +26,10 @@ _UNFINISHED = (
     "“{name}” was not closed properly, and it cannot be repaired where it is write-protected. "
     "Copy it, together with the file “{name}-journal” beside it, to a folder of your own and open the copy."
 )
+_MOVED = (
+    "“{name}” was moved, removed or replaced while it was open here, so the last change could not be saved. "
+    "Put the file back where it was, or close the case and open the file that is there now."
+)
 _BUSY = "Another program is using “{name}” right now. Wait a moment and do it again."
 _DAMAGED = (
     "“{name}” is damaged: parts of it cannot be read. It may have been cut short while it was copied. "
@@ -40,6 +44,7 @@ _BY_CODE: dict[int, tuple[type[CaseFileProblem], str]] = {
     driver.SQLITE_IOERR: (CaseFileProblem, _INPUT_OUTPUT),
     driver.SQLITE_READONLY: (CaseIsReadOnly, _READ_ONLY),
     driver.SQLITE_PERM: (CaseIsReadOnly, _READ_ONLY),
+    driver.SQLITE_READONLY_DBMOVED: (CaseFileProblem, _MOVED),
     driver.SQLITE_READONLY_ROLLBACK: (CaseFileProblem, _UNFINISHED),
     driver.SQLITE_BUSY: (CaseIsOpenElsewhere, _BUSY),
     driver.SQLITE_LOCKED: (CaseIsOpenElsewhere, _BUSY),

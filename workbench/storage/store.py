@@ -55,7 +55,6 @@ class CaseStore:
         self._lock = lock
         self._recorder = Recorder(db, schema.JOURNALED) if lock else None
         self._last = self.journal.last()
-        self._identity = self._file_identity()
         db.execute("PRAGMA query_only = ON")
 
     def close(self) -> None:
@@ -126,12 +125,6 @@ class CaseStore:
         assert self._recorder is not None
         entry = self.journal.append(payload, head)
         self._recorder.clear()
-        if self._file_identity() != self._identity:
-            raise CaseFileProblem(
-                f"“{self.path.name}” was moved, removed or replaced while it was open here, so the last "
-                "change could not be saved. Put the file back where it was, or close the case and open the "
-                "file that is there now."
-            )
         self.db.conn.execute("COMMIT")
         self._last = entry
         return entry
@@ -143,13 +136,6 @@ class CaseStore:
             ):  # SQLite repairs the file when it is next read; the first error counts
                 self.db.conn.execute("ROLLBACK")
         self.db.conn.execute("PRAGMA query_only = ON")
-
-    def _file_identity(self) -> tuple[int, int] | None:
-        try:
-            status = self.path.stat()
-        except FileNotFoundError:
-            return None
-        return status.st_dev, status.st_ino
 
 
 def _comparable(images: Iterable[RowImage]) -> dict[tuple[str, int], tuple[object, object]]:
