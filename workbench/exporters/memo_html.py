@@ -30,8 +30,8 @@ def memo_html(memo: Memo) -> str:
 def memo_preview(memo: Memo, colours: Mapping[str, str], *, claims: int | None = None) -> str:
     """Write the memo as HTML for a viewer of rich text with few means (Qt's); ``claims``: only so many.
 
-    ``colours`` are "#rrggbb" by name: ``ink``, ``dim``, ``paper``, ``panel``, ``line``, ``accent``, and
-    ``ink`` and ``wash`` of each mark style behind an underscore (``confirmed_ink``, ``no_check_wash``).
+    ``colours`` are "#rrggbb" by name: ``ink``, ``dim``, ``paper``, ``panel``, ``accent``, and ``ink``,
+    ``wash`` and ``text`` of each mark style behind an underscore (``confirmed_ink``, ``no_check_wash``).
     """
     template = string.Template(resource("memo", "preview.css").read_text(encoding="utf-8"))
     return _page(

@@ -37,7 +37,7 @@ KEY = (
     ("Open", "dotted underline", "nobody has decided yet"),
     ("Confirmed", "solid underline", "the evidence carries the words"),
     ("Contradicted", "dashed underline", "the evidence speaks against the words"),
-    ("Unproven", "double underline", "the evidence carries neither the words nor their opposite"),
+    ("Unproven", "dash-dot underline", "the evidence carries neither the words nor their opposite"),
     ("No check needed", "grey words", "opinion, or words that state no fact"),
     ("Recheck", "wavy underline", "the words have changed since the verdict"),
     ("Contradicting", "dashed bar", "the passage speaks against the claim"),

@@ -1,0 +1,222 @@
+"""The memo as Markdown and as a page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from markdown_it import MarkdownIt
+
+from tests.memos import OFFICER, WIRE, claim, evidence, memo
+from tests.unit.exporters.rendering import Page, normal
+from tests.unit.exporters.test_escaping import ANY_TEXT, NASTY
+from workbench.domain.memo import Memo
+from workbench.domain.model import Provenance, Relation, Verdict
+from workbench.exporters.memo_html import memo_html, memo_preview
+from workbench.exporters.memo_markdown import memo_markdown
+
+STYLES = (
+    "open", "confirmed", "contradicted", "unproven", "no_check", "recheck", "corroborates", "contradicts",
+    "context",
+)  # fmt: skip
+COLOURS = dict.fromkeys(("ink", "dim", "paper", "panel", "accent"), "#123456") | {
+    f"{style}_{part}": "#abcdef" for style in STYLES for part in ("ink", "wash", "text")
+}
+FORMATS = {
+    "Markdown": lambda memo: MarkdownIt("commonmark").enable("table").render(memo_markdown(memo)),
+    "page": memo_html,
+    "preview": lambda memo: memo_preview(memo, COLOURS),
+}
+
+
+def full() -> Memo:
+    return memo(
+        [
+            claim(
+                3,
+                words=["Five people died.", "The five dead"],
+                verdict=Verdict.CONTRADICTED,
+                note="There were four.",
+                attribution=[OFFICER, WIRE],
+                evidence=[
+                    evidence(
+                        1,
+                        Relation.CONTRADICTS,
+                        "four dead",
+                        origins=[OFFICER],
+                        credibility=2,
+                        note="Asked twice.",
+                    ),
+                    evidence(2, Relation.CORROBORATES, "five\ndead", origins=[WIRE]),
+                    evidence(3, Relation.CONTEXT, "a flood"),
+                ],
+            ),
+            claim(4, statement="It rained."),
+            claim(5, verdict=Verdict.CONFIRMED, changed=True),
+        ],
+        unmarked=["Nobody marked this."],
+    )
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_everything_a_reader_needs_is_there(format_: str) -> None:
+    text = Page(FORMATS[format_](full())).text
+    for words in (
+        "The sirens Verification memo · 3 December 2024, 16:20 UTC",
+        "this memo names 1 origin marked confidential.",
+        "Contradicted 1",
+        "2 of 3 claims settled.",
+        "62 % of the draft’s 1,203 words",
+        "300 words are inside no claim",
+        "Contradicted claims Claim Draft Statement 3 ¶ 300 Five people died that night.",
+        "Open claims Claim Draft Statement 4 ¶ 400 It rained.",
+        "Sentences in no claim ¶ 5: Nobody marked this.",
+        "5 Confirmed The words have changed since the claim was settled.",
+        "Claim 3 Five people died that night. Contradicted · Nils Varga, 2 December 2024, 11:22 UTC · number",
+        "Reason: There were four.",
+        "In the draft, ¶ 300 Five people died. In the draft, ¶ 301 The five dead",
+        "Who says so: an officer on shift (anonymous, confidential) › Delta Wire",
+        "Contradicting · 1 passage, 1 origin four dead Document 2, ¶ 1 · Minutes · B2",
+        "From: an officer on shift (anonymous, confidential) Note: Asked twice.",
+        "Corroborating · 1 passage, 1 origin five dead Document 2, ¶ 2 · Minutes · B– From: Delta Wire",
+        "Context · 1 passage a flood",
+        "Claim 4 It rained. Open · number In the draft, ¶ 400 Five people died. No evidence is linked",
+        "Confirmed Recheck · Nils Varga",
+        "Document 2 Minutes Role: source, primary source Reliability: B, usually reliable Author: A clerk",
+        "Published: 9 October 2024",
+        "File: minutes.txt Version 1: imported 1 December 2024, 10:00 UTC, text/plain",
+        "1,234 characters, 2,048 bytes",
+        f"SHA-256 of the original: {'cd' * 32} Claims that rest on it: 3",
+        "Confirmed solid underline",
+        "Contradicted dashed underline",
+        "Recheck wavy underline",
+        "B usually reliable 2 probably true",
+    ):
+        assert words in text
+
+
+def test_contradicting_evidence_is_read_first() -> None:
+    text = memo_markdown(full())
+    assert text.index("**Contradicting**") < text.index("**Corroborating**") < text.index("**Context**")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("text", NASTY)
+def test_whatever_people_and_documents_wrote_shows_as_written(format_: str, text: str) -> None:
+    spoiled = memo(
+        [
+            claim(
+                1,
+                words=[f"Draft {text}"],
+                statement=f"Statement {text}",
+                note=f"Reason {text}",
+                verdict=Verdict.UNPROVEN,
+                attribution=[OFFICER],
+                evidence=[evidence(1, Relation.CONTRADICTS, f"Words {text}", note=f"Aside {text}")],
+            )
+        ],
+        title=f"Title {text}",
+        source=Provenance(title=f"Source {text}", author=f"Author {text}", address=f"Address {text}"),
+        unmarked=[f"Unmarked {text}"],
+    )
+    page = Page(FORMATS[format_](spoiled))
+    for word in (
+        "Title",
+        "Draft",
+        "Statement",
+        "Reason",
+        "Words",
+        "Aside",
+        "Source",
+        "Author",
+        "Address",
+        "Unmarked",
+    ):
+        assert normal(f"{word} {text}") in page.text
+    plain = Page(FORMATS[format_](_same_without(text)))
+    assert _shape(page) == _shape(plain)
+
+
+def _same_without(text: str) -> Memo:
+    """A memo of the same shape in which nothing could be taken for markup."""
+    lines = max(1, len([line for line in f"Words {text}".splitlines() if normal(line)]))
+    words = "\n".join(["Words"] * lines)
+    return memo(
+        [
+            claim(
+                1,
+                words=[words],
+                statement="Statement",
+                note="Reason",
+                verdict=Verdict.UNPROVEN,
+                attribution=[OFFICER],
+                evidence=[evidence(1, Relation.CONTRADICTS, words, note="Aside")],
+            )
+        ],
+        title="Title",
+        source=Provenance(title="Source", author="Author", address="Address"),
+        unmarked=["Unmarked"],
+    )
+
+
+def _shape(page: Page) -> list[tuple[str, dict[str, str | None]]]:
+    return page.tags
+
+
+@given(ANY_TEXT)
+def test_any_words_keep_the_shape_of_the_page(text: str) -> None:
+    page = Page(memo_html(memo([claim(1, words=["x"], statement=f"y {text}")])))
+    assert normal(f"y {text}") in page.text
+    assert page.tags == Page(memo_html(memo([claim(1, words=["x"], statement="y")]))).tags
+
+
+def test_numbers_of_claims_and_documents_lead_there() -> None:
+    page = Page(memo_html(full()))
+    targets = {attributes["id"] for _, attributes in page.tags if attributes.get("id")}
+    links = [attributes["href"] for tag, attributes in page.tags if tag == "a"]
+    assert {f"claim-{number}" for number in (3, 4, 5)} | {"document-1", "document-2"} == targets
+    assert links
+    assert all(link is not None and link.removeprefix("#") in targets for link in links)
+
+
+def test_the_page_refers_to_nothing_outside_itself() -> None:
+    page = memo_html(memo([claim(1)], source=Provenance(address="https://example.org/x")))
+    for tag, attributes in Page(page).tags:
+        assert tag not in ("script", "link", "iframe", "img", "object", "base")
+        assert all(str(attributes[name])[0] == "#" for name in ("src", "href") if name in attributes)
+    assert not re.search(r"url\(|@import", page)
+    assert "https://example.org/x" in Page(page).text
+
+
+def test_words_say_their_direction() -> None:
+    page = Page(
+        memo_html(memo([claim(1, words=["قال المسؤول"], evidence=[evidence(1, Relation.CONTEXT, "نعم")])]))
+    )
+    assert [attributes.get("dir") for tag, attributes in page.tags if tag == "p"].count("auto") >= 3
+
+
+def test_marks_have_a_style_and_a_word() -> None:
+    page = memo_html(full())
+    for style, word in (
+        ("contradicted", "Contradicted"),
+        ("recheck", "Recheck"),
+        ("contradicts", "Contradicting"),
+    ):
+        assert f'<strong class="label {style}">{word}</strong>' in page
+    assert '<span class="mark contradicted">Five people died.</span>' in page
+    assert '<span class="mark recheck">Five people died.</span>' in page
+
+
+def test_a_preview_can_be_kept_short_and_says_so() -> None:
+    text = Page(memo_preview(full(), COLOURS, claims=1)).text
+    assert "These are the first 1 of 3 claims." in text
+    assert "Claim 3 Five" in text
+    assert "Claim 4 It rained." not in text
+
+
+def test_the_preview_takes_its_colours_from_the_window() -> None:
+    page = memo_preview(full(), COLOURS | {"paper": "#0badbe"})
+    assert "#0badbe" in page
+    assert "$" not in page[: page.index("</style>")]
+    assert {"section", "div"}.isdisjoint(Page(page).tag_names)
