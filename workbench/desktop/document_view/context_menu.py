@@ -1,16 +1,20 @@
-"""The context menu: the marks under the cursor first, then what the window adds, then copying."""
+"""The context menu: the marks under the cursor first, then what the window adds, then copying and finding."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.desktop.document_view.marks import ViewMark
+
+if TYPE_CHECKING:
+    from workbench.desktop.document_view.view import DocumentView
 
 _WORDS_SHOWN = 60
 
@@ -34,10 +38,19 @@ def marks_menu(
 ) -> QMenu:
     """Return a menu that lists marks with their words; choosing one activates it."""
     menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for mark in marks:
         action = menu.addAction(f"{mark.label}  {_shortened(words_of(mark))}")
         action.triggered.connect(partial(_on_chosen, activate, mark))
     return menu
+
+
+def view_menu(view: DocumentView, marks: Sequence[ViewMark]) -> tuple[QMenu, QAction]:
+    """Return the menu of one place in a view, and its first standard action."""
+    menu = marks_menu(view, marks, view.page.document.words_of, view.activate_mark)
+    start, end = view.selection()
+    copy = view.copy if end > start else None
+    return menu, add_standard_actions(menu, copy=copy, select_all=view.select_all, find=view.open_find_bar)
 
 
 def add_standard_actions(
@@ -45,12 +58,14 @@ def add_standard_actions(
     *,
     copy: Callable[[], None] | None,
     select_all: Callable[[], None],
+    find: Callable[[], None],
 ) -> QAction:
-    """Append a separator, Copy and Select All; return the separator."""
+    """Append a separator, Copy, Select All and Find; return the separator."""
     separator = menu.addSeparator()
     for text, key, run in (
-        ("&Copy", QKeySequence.StandardKey.Copy, copy),
-        ("Select &All", QKeySequence.StandardKey.SelectAll, select_all),
+        (menu.tr("&Copy"), QKeySequence.StandardKey.Copy, copy),
+        (menu.tr("Select &All"), QKeySequence.StandardKey.SelectAll, select_all),
+        (menu.tr("&Find…"), QKeySequence.StandardKey.Find, find),
     ):
         action = menu.addAction(text)
         action.setShortcut(QKeySequence(key))

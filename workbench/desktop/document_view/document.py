@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from workbench.desktop.document_view.marks import MarksIndex, ViewMark
 from workbench.desktop.document_view.row_kinds import RowKinds
@@ -36,7 +37,7 @@ class ShownDocument:
         return len(str(self.rows.index.count))
 
     def number(self, row: int) -> str:
-        """Return what stands beside a row: its paragraph's number ("page.paragraph" with pages) or nothing."""
+        """Return what stands beside a row: its paragraph's number, with pages "3.2", or nothing."""
         number = self.rows.number(row)
         if number is None:
             return ""
@@ -49,6 +50,18 @@ class ShownDocument:
         if first == 0 or index.span(first)[1] <= page.start:
             first += 1
         return f"{page.label}.{max(1, number - first + 1)}"
+
+    def words_of(self, mark: ViewMark) -> str:
+        """Return the words a mark stands on."""
+        return self.text[mark.start : mark.end]
+
+    def paragraph_at(self, offset: int) -> tuple[int, int]:
+        """Return the span of the row that holds an offset."""
+        return self.rows.span(self.rows.at(offset))
+
+    def marks_in_words(self, marks: Sequence[ViewMark]) -> str:
+        """Return what a screen reader says of marks: number and style of each."""
+        return ", ".join(f"{mark.label} {mark.style.replace('-', ' ')}" for mark in marks)
 
     def marks_in_row(self, row: int) -> tuple[list[ViewMark], dict[str, int]]:
         """Return the marks that touch a row, in reading order, and their tiers."""

@@ -105,7 +105,7 @@ class Flow:
         self.move_to(low, min(max(share, 0.0), 1.0) * self._layout_of(low).height)
 
     def estimate(self, row: int) -> float:
-        """Return about how many pixels below the text's top a row stands; the row behind the last: the end."""
+        """Return about how many pixels below the text's top a row stands; behind the last row: its end."""
         start = self._rows.span(row)[0] if row < self._rows.count else self._rows.length
         return start * self._a_character + row * self._a_row
 

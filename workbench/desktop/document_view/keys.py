@@ -28,6 +28,20 @@ class Move(Enum):
     TEXT_END = auto()
 
 
+class Command(Enum):
+    """What else a key does in a document."""
+
+    COPY = auto()
+    SELECT_ALL = auto()
+    ZOOM_IN = auto()
+    ZOOM_OUT = auto()
+    FIND = auto()
+    FIND_NEXT = auto()
+    FIND_PREVIOUS = auto()
+    ACTIVATE = auto()
+    CANCEL = auto()
+
+
 _Key = QKeySequence.StandardKey
 _STANDARD = (
     (Move.LEFT, _Key.MoveToPreviousChar, _Key.SelectPreviousChar),
@@ -44,6 +58,16 @@ _STANDARD = (
     (Move.ROW_END, _Key.MoveToEndOfBlock, _Key.SelectEndOfBlock),
     (Move.TEXT_START, _Key.MoveToStartOfDocument, _Key.SelectStartOfDocument),
     (Move.TEXT_END, _Key.MoveToEndOfDocument, _Key.SelectEndOfDocument),
+)
+_COMMANDS = (
+    (Command.COPY, _Key.Copy),
+    (Command.SELECT_ALL, _Key.SelectAll),
+    (Command.ZOOM_IN, _Key.ZoomIn),
+    (Command.ZOOM_OUT, _Key.ZoomOut),
+    (Command.FIND, _Key.Find),
+    (Command.FIND_PREVIOUS, _Key.FindPrevious),
+    (Command.FIND_NEXT, _Key.FindNext),
+    (Command.CANCEL, _Key.Cancel),
 )
 _PARAGRAPH_KEYS = {Qt.Key.Key_Up: Move.ROW_START, Qt.Key.Key_Down: Move.ROW_END}
 
@@ -66,3 +90,11 @@ def _paragraph_movement(event: QKeyEvent) -> tuple[Move, bool] | None:
     if move is None or held not in (control, control | shift):
         return None
     return move, held == control | shift
+
+
+def command(event: QKeyEvent) -> Command | None:
+    """Return the command that a key press means, or None."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return Command.ACTIVATE
+    return next((found for found, key in _COMMANDS if event.matches(key)), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QPointF, QRectF
 
 from workbench.desktop.document_view.caret import CaretMover, place_on
@@ -16,6 +18,7 @@ from workbench.desktop.document_view.row_layout import RowLayout
 from workbench.desktop.document_view.selection import Place, Selection
 
 _FROM_TOP = 1 / 3
+_FEW = 0.1  # of a text: what lies in a larger share is not worth picking out
 
 
 class Page:
@@ -73,7 +76,12 @@ class Page:
         under = next((p for p in rows if point.y() < p.top + p.layout.height), rows[-1])
         return under, self.mover.at_point(under.layout, point.x(), point.y() - under.top)
 
-    def hit_offset(self, y: float) -> int:
+    @property
+    def step(self) -> float:
+        """How far a page key scrolls: a pane less a line and a half."""
+        return max(self.height - self.geometry.line_height * 1.5, self.geometry.line_height)
+
+    def offset_at_height(self, y: float) -> int:
         """Return the offset of the line at a height."""
         return self.hit(QPointF(self.geometry.text_left, y))[1].offset
 
@@ -118,6 +126,14 @@ class Page:
                     if pill.rect.adjusted(-2, -1, 2, 1).contains(point):
                         return pill
         return None
+
+    def marks_between_shares(self, top: float, bottom: float) -> Collection[ViewMark]:
+        """Return at least the marks between two heights of the whole text, as shares of it."""
+        index, flow = self.document.marks, self.flow
+        if bottom - top > _FEW:
+            return index.all()
+        slack = _FEW / 25
+        return index.between(flow.offset_at_share(top - slack), flow.offset_at_share(bottom + slack) + 1)
 
     def marks_changed(self) -> None:
         """Forget what was worked out from the marks."""
@@ -196,8 +212,7 @@ class Page:
         line = self.line_rect(place)
         y = line.center().y() if line is not None else self.height / 2
         before = (self.flow.row, self.flow.hidden)
-        step = max(self.height - self.geometry.line_height * 1.5, self.geometry.line_height)
-        self.flow.scroll_by(step if down else -step)
+        self.flow.scroll_by(self.step if down else -self.step)
         self.scrolled()
         if (self.flow.row, self.flow.hidden) == before:
             return Place(len(self.document.text) if down else 0)

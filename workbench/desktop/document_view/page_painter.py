@@ -19,11 +19,12 @@ from workbench.desktop.document_view.mark_painter import (
     pieces_of,
 )
 from workbench.desktop.document_view.marks import ViewMark
+from workbench.desktop.document_view.page import Page
 from workbench.desktop.document_view.palette import ViewPalette
 from workbench.desktop.document_view.pills import Pill, PillPainter
 from workbench.desktop.document_view.row_builder import INDENT
-from workbench.desktop.document_view.row_layout import Fragment, LineBox, RowLayout
-from workbench.desktop.document_view.selection import Selection
+from workbench.desktop.document_view.row_layout import Fragment, RowLayout
+from workbench.desktop.document_view.selection import Place, Selection
 from workbench.domain.structure import BlockKind
 
 
@@ -79,14 +80,16 @@ class PagePainter:
         paint_lines(painter, pieces, self._palette, self._geometry.em)
         paint_frames(painter, pieces, is_current, self._palette.accent)
 
-    def paint_caret(
-        self, painter: QPainter, fragment: Fragment, box: LineBox, top: float, offset: int
-    ) -> None:
-        """Paint the caret on a line of a row whose top edge is at ``top``."""
-        x = fragment.caret_x(box, offset)
+    def paint_caret(self, painter: QPainter, page: Page, place: Place) -> None:
+        """Paint the caret where its row is in sight."""
+        layout, fragment, box = page.mover.where(place)
+        placed = page.flow.placed(layout.row)
+        if placed is None:
+            return
+        x = fragment.caret_x(box, place.offset)
         width = max(1.4, self._geometry.em / 11)
-        rect = QRectF(x - width / 2, top + box.baseline - box.ascent, width, box.ascent + box.descent)
-        painter.fillRect(rect, self._palette.ink)
+        top = placed.top + box.baseline - box.ascent
+        painter.fillRect(QRectF(x - width / 2, top, width, box.ascent + box.descent), self._palette.ink)
 
     def _paint_words(
         self, painter: QPainter, layout: RowLayout, top: float, marks: Sequence[ViewMark]

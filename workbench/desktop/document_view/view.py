@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QClipboard,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -19,34 +19,33 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from workbench.desktop.document_view import accessible
 from workbench.desktop.document_view.blink import Blink
-from workbench.desktop.document_view.context_menu import ContextRequest, add_standard_actions, marks_menu
+from workbench.desktop.document_view.context_menu import ContextRequest, marks_menu, view_menu
 from workbench.desktop.document_view.document import ShownDocument
 from workbench.desktop.document_view.drag import passage_mime
+from workbench.desktop.document_view.find_bar import FindBar
 from workbench.desktop.document_view.fonts import DEFAULT_POINTS, LARGEST_POINTS, SMALLEST_POINTS
-from workbench.desktop.document_view.keys import movement
+from workbench.desktop.document_view.keys import Command, Move, command, movement
 from workbench.desktop.document_view.map_strip import WIDTH, MapStrip
 from workbench.desktop.document_view.marks import ViewMark, next_in_turn
 from workbench.desktop.document_view.page import Page
 from workbench.desktop.document_view.page_painter import PagePainter, RowDress
 from workbench.desktop.document_view.palette import ViewPalette, light_palette
 from workbench.desktop.document_view.pointer import Pointer
+from workbench.desktop.document_view.scrolling import NOTCH, Scrolling
 from workbench.desktop.document_view.selection import Place, Selection
 from workbench.domain.structure import Structure
 from workbench.domain.text import grapheme_end, grapheme_start
-
-_WHEEL_LINES = 3
-_NOTCH = 120
 
 
 class DocumentView(QAbstractScrollArea):
     """Shows one document version. Offsets everywhere are code points of the canonical text, end excluded.
 
     Signals: ``selection_changed`` (start, end); ``mark_activated`` (ViewMark); ``zoom_changed`` (points);
-    ``context_menu_requested`` (ContextRequest, before the menu shows);
-    GUI thread only.
+    ``context_menu_requested`` (ContextRequest, before the menu shows). GUI thread only.
     """
 
     selection_changed = Signal(object)
@@ -56,6 +55,7 @@ class DocumentView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        accessible.install_factory(DocumentView)
         self.sentence_source: Callable[[int], tuple[int, int]] | None = None
         self._palette = light_palette()
         self._points = DEFAULT_POINTS
@@ -63,10 +63,6 @@ class DocumentView(QAbstractScrollArea):
         self._group: int | None = None
         self._last_activated: str | None = None
         self._wheel_rest = 0.0
-        self._strip = MapStrip(self)
-        self._strip.jumped.connect(self._on_strip_jumped)
-        self._blink = Blink(self, self._repaint_caret)
-        self._pointer = Pointer(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,11 +70,13 @@ class DocumentView(QAbstractScrollArea):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        bar = self.verticalScrollBar()
-        bar.valueChanged.connect(self._on_bar_moved)
-        bar.actionTriggered.connect(self._on_bar_action)
         self._page = self._new_page("", Structure(), -1, "")
-        self._place_strip()
+        self._strip = MapStrip(self)
+        self._scrolling = Scrolling(self, self._strip)
+        self._blink = Blink(self, self._repaint_caret)
+        self._pointer = Pointer(self)
+        self._find_bar = FindBar(self)
+        self.place_parts()
         self.set_palette(self._palette)
 
     # What is shown
@@ -90,7 +88,10 @@ class DocumentView(QAbstractScrollArea):
         self._last_activated = None
         self.setAccessibleName(title)
         self._new_marks()
-        self._sync()
+        self._scrolling.sync()
+        self._find_bar.restart()
+        if QAccessible.isActive():
+            accessible.tell_document(self)
         self.selection_changed.emit((0, 0))
 
     def set_marks(self, marks: Sequence[ViewMark]) -> None:
@@ -149,6 +150,10 @@ class DocumentView(QAbstractScrollArea):
         """Return the selected span; start and end are equal where there is a caret only."""
         return self._selection.start, self._selection.end
 
+    def selection_state(self) -> Selection:
+        """Return the selection with its direction."""
+        return self._selection
+
     def caret(self) -> int:
         """Return the caret's offset."""
         return self._selection.caret.offset
@@ -175,12 +180,10 @@ class DocumentView(QAbstractScrollArea):
         if self.hasFocus():
             self._blink.start()
         self.viewport().update()
+        if QAccessible.isActive():
+            accessible.tell_caret(self)
         if before != self.selection():
             self.selection_changed.emit(self.selection())
-
-    def selection_state(self) -> Selection:
-        """Return the selection with its direction."""
-        return self._selection
 
     def copy(self) -> None:
         """Put the selected words on the clipboard, as they stand in the canonical text."""
@@ -193,30 +196,47 @@ class DocumentView(QAbstractScrollArea):
         if clipboard.supportsSelection() and not self._selection.empty:
             clipboard.setText(self.selected_text(), QClipboard.Mode.Selection)
 
+    def passage_mime(self) -> QMimeData:
+        """Return what a drag of the selection carries."""
+        return passage_mime(self.version_id, *self.selection(), self.selected_text())
+
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Return the sentence at an offset; the whole paragraph where nobody knows sentences."""
         if self.sentence_source is not None:
             return self.sentence_source(offset)
-        rows = self._page.document.rows
-        return rows.span(rows.at(offset))
+        return self._page.document.paragraph_at(offset)
+
+    def open_find_bar(self) -> None:
+        """Open the find bar with the selected words in it."""
+        self._find_bar.open_bar()
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The bar below the text, hidden unless one searches."""
+        return self._find_bar
 
     # Where one is
 
     def reveal(self, start: int, end: int) -> None:
         """Bring a passage into sight, a third from the top unless it is in sight already."""
         if self._page.reveal(start, end):
-            self._sync()
+            self._scrolling.sync()
 
     def scroll_pixels(self, pixels: float) -> None:
         """Move the text up by so many pixels, down where negative."""
-        self._page.flow.scroll_by(pixels)
-        self._page.scrolled()
-        self._sync()
+        self._scrolling.by_pixels(pixels)
 
     def show_caret(self) -> None:
         """Scroll no further than needed to show the caret."""
         self._page.bring_in_sight(self._selection.caret)
-        self._sync()
+        self._scrolling.sync()
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger, or smaller where negative, and tell the new size."""
+        before = self._points
+        self.set_text_size(round(self._points * 1.1**steps * 2) / 2 if steps else self._points)
+        if self._points != before:
+            self.zoom_changed.emit(self._points)
 
     # Marks
 
@@ -237,13 +257,7 @@ class DocumentView(QAbstractScrollArea):
 
     def list_marks(self, marks: Sequence[ViewMark], position: QPoint) -> None:
         """Show a menu of marks at a global position."""
-        menu = marks_menu(self, marks, self._words_of, self.activate_mark)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(position)
-
-    def passage_mime(self) -> QMimeData:
-        """Return what a drag of the selection carries."""
-        return passage_mime(self.version_id, *self.selection(), self.selected_text())
+        marks_menu(self, marks, self._page.document.words_of, self.activate_mark).popup(position)
 
     # What Qt tells
 
@@ -253,50 +267,41 @@ class DocumentView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), self._palette.paper)
         area = QRectF(event.rect())
+        document = self._page.document
         for placed in self._page.flow.in_sight():
-            if placed.top > area.bottom() or placed.top + placed.layout.height < area.top():
+            layout, top = placed.layout, placed.top
+            if top > area.bottom() or top + layout.height < area.top():
                 continue
-            row = placed.layout.row
-            marks, tiers = self._page.document.marks_in_row(row)
-            dress = RowDress(marks, tiers, self._page.document.number(row), self._page.pills(placed), ())
-            self._painter.paint_row(
-                painter, placed.layout, placed.top, dress, self._selection, self._is_current
-            )
+            marks, tiers = document.marks_in_row(layout.row)
+            found = self._find_bar.found_in(layout.start, layout.end)
+            dress = RowDress(marks, tiers, document.number(layout.row), self._page.pills(placed), found)
+            self._painter.paint_row(painter, layout, top, dress, self._selection, self._is_current)
         self._paint_focus(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new size; what is at the top edge stays there."""
         super().resizeEvent(event)
-        self._place_strip()
+        self.place_parts()
         self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, select, copy, zoom and activate; all other keys are the window's."""
-        found = movement(event)
-        if found is not None:
-            move, selecting = found
-            place, x = self._page.moved(self._selection, move)
-            anchor = self._selection.anchor if selecting else place.offset
-            self.set_selection(Selection(anchor, place, x))
-            if selecting:
-                self.offer_primary_selection()
-            self.show_caret()
-        elif not self._command_key(event):
+        """Move, select, copy, zoom, find and activate; all other keys are the window's."""
+        moving, meant = movement(event), command(event)
+        if moving is not None:
+            self._move_caret(*moving)
+        elif meant is None or not self._obey(meant):
             event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by lines or by the pixels of a touchpad; with Ctrl, zoom."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._wheel_rest += event.angleDelta().y()
-            notches = int(self._wheel_rest / _NOTCH)
-            self._wheel_rest -= notches * _NOTCH
-            self._zoom(notches)
-        elif not event.pixelDelta().isNull():
-            self.scroll_pixels(-event.pixelDelta().y())
+            notches = int(self._wheel_rest / NOTCH)
+            self._wheel_rest -= notches * NOTCH
+            self.zoom(notches)
         else:
-            lines = event.angleDelta().y() / _NOTCH * _WHEEL_LINES
-            self.scroll_pixels(-lines * self._page.geometry.line_height)
+            self._scrolling.wheel(event)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -320,11 +325,13 @@ class DocumentView(QAbstractScrollArea):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             rect = self._page.caret_rect(self._selection.caret)
             at = rect.bottomLeft().toPoint() if rect is not None else QPoint(0, 0)
-            offset, marks = self.caret(), self.marks_at_caret()
-            self._show_menu(self.viewport().mapToGlobal(at), offset, marks)
-            return
-        offset, marks = self._pointer.context_at(event)
-        self._show_menu(event.globalPos(), offset, marks)
+            position, offset, marks = self.viewport().mapToGlobal(at), self.caret(), self.marks_at_caret()
+        else:
+            position = event.globalPos()
+            offset, marks = self._pointer.context_at(event)
+        menu, standard = view_menu(self, marks)
+        self.context_menu_requested.emit(ContextRequest(menu, position, offset, marks, standard))
+        menu.popup(position)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret."""
@@ -340,6 +347,16 @@ class DocumentView(QAbstractScrollArea):
 
     # Inside
 
+    def place_parts(self) -> None:
+        """Put strip and find bar beside and below the text."""
+        left = self.isRightToLeft()
+        bar_height = 0 if self._find_bar.isHidden() else self._find_bar.sizeHint().height()
+        self.setViewportMargins(WIDTH if left else 0, 0, 0 if left else WIDTH, bar_height)
+        area = self.viewport().geometry()
+        strip_left = area.left() - WIDTH if left else area.right() + 1
+        self._strip.setGeometry(strip_left, area.top(), WIDTH, area.height())
+        self._find_bar.setGeometry(0, self.height() - bar_height, self.width(), bar_height)
+
     def _new_page(self, text: str, structure: Structure, version_id: int, title: str) -> Page:
         document = ShownDocument(text, structure, version_id, title)
         viewport = self.viewport()
@@ -350,7 +367,7 @@ class DocumentView(QAbstractScrollArea):
         self._page.lay_out(viewport.width(), viewport.height(), self._points, self.isRightToLeft())
         self._new_painter()
         self._strip.refresh()
-        self._sync()
+        self._scrolling.sync()
 
     def _new_painter(self) -> None:
         self._painter = PagePainter(self._palette, self._page.geometry, self._points)
@@ -366,106 +383,51 @@ class DocumentView(QAbstractScrollArea):
         return [mark for mark in marks if 0 <= mark.start < mark.end <= length]
 
     def _marks_near(self, mark: ViewMark) -> Collection[ViewMark]:
-        """Return the marks on the pixels of the map that a mark stands on."""
-        top, bottom = self._strip.reach_of(mark)
-        flow, index = self._page.flow, self._page.document.marks
-        if bottom - top > 0.1:
-            return index.all()
-        return index.between(flow.offset_at_share(top - 0.004), flow.offset_at_share(bottom + 0.004) + 1)
+        return self._page.marks_between_shares(*self._strip.reach_of(mark))
 
     def _is_current(self, mark: ViewMark) -> bool:
         return self._group is not None and mark.group == self._group
 
-    def _words_of(self, mark: ViewMark) -> str:
-        return self._page.document.text[mark.start : mark.end]
+    def _move_caret(self, move: Move, selecting: bool) -> None:
+        marks_before = self.marks_at_caret()
+        place, x = self._page.moved(self._selection, move)
+        self.set_selection(Selection(self._selection.anchor if selecting else place.offset, place, x))
+        self.show_caret()
+        if selecting:
+            self.offer_primary_selection()
+        if QAccessible.isActive():
+            self._announce(selecting, marks_before)
 
-    def _sync(self) -> None:
-        """Show in scroll bar and map where the page is."""
-        flow, bar = self._page.flow, self.verticalScrollBar()
-        blocked = bar.blockSignals(True)
-        bar.setRange(0, flow.maximum())
-        bar.setPageStep(max(1, self.viewport().height()))
-        bar.setSingleStep(max(1, round(self._page.geometry.line_height)))
-        bar.setValue(flow.value())
-        bar.blockSignals(blocked)
-        rows = flow.in_sight()
-        top = self._page.hit_offset(0.0)
-        bottom = self._page.hit_offset(self.viewport().height()) if rows else top
-        self._strip.show_sight(flow.share_of(top), flow.share_of(bottom))
-        self.viewport().update()
+    def _announce(self, selecting: bool, marks_before: Sequence[ViewMark]) -> None:
+        marks = self.marks_at_caret()
+        if selecting and not self._selection.empty:
+            accessible.announce(self, self.tr("{0} selected").format(self.selected_text()))
+        elif marks and marks != marks_before:
+            accessible.announce(self, self._page.document.marks_in_words(marks))
 
-    def _on_bar_moved(self, value: int) -> None:
-        flow = self._page.flow
-        if value != flow.value():
-            flow.go_to_value(value)
-            self._page.scrolled()
-            self._sync()
-
-    def _on_bar_action(self, action: int) -> None:
-        """Scroll by whole lines and pages of pixels, which the bar's estimates are too coarse for."""
-        kind = QAbstractSlider.SliderAction
-        line = self._page.geometry.line_height
-        page = max(self.viewport().height() - line * 1.5, line)
-        steps = {
-            kind.SliderSingleStepAdd.value: line,
-            kind.SliderSingleStepSub.value: -line,
-            kind.SliderPageStepAdd.value: page,
-            kind.SliderPageStepSub.value: -page,
-        }
-        if action in steps:
-            self.scroll_pixels(steps[action])
-            self.verticalScrollBar().setSliderPosition(self._page.flow.value())
-
-    def _on_strip_jumped(self, share: float) -> None:
-        offset = self._page.flow.offset_at_share(share)
-        self._page.put_in_middle(offset)
-        self._sync()
-
-    def _place_strip(self) -> None:
-        left = self.isRightToLeft()
-        self.setViewportMargins(WIDTH if left else 0, 0, 0 if left else WIDTH, 0)
-        area = self.viewport().geometry()
-        x = area.left() - WIDTH if left else area.right() + 1
-        self._strip.setGeometry(x, area.top(), WIDTH, area.height())
-
-    def _command_key(self, event: QKeyEvent) -> bool:
-        if (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
+    def _obey(self, meant: Command) -> bool:
+        """Do what a key means; return whether it means anything here and now."""
+        if meant is Command.ACTIVATE:
             marks = self.marks_at_caret()
             self.activate_marks(marks)
             return bool(marks)
-        for key, run in (
-            (QKeySequence.StandardKey.Copy, self.copy),
-            (QKeySequence.StandardKey.SelectAll, self.select_all),
-            (QKeySequence.StandardKey.ZoomIn, self._zoom_in),
-            (QKeySequence.StandardKey.ZoomOut, self._zoom_out),
-        ):
-            if event.matches(key):
-                run()
-                return True
-        return False
-
-    def _zoom_in(self) -> None:
-        self._zoom(1)
-
-    def _zoom_out(self) -> None:
-        self._zoom(-1)
-
-    def _zoom(self, steps: int) -> None:
-        before = self._points
-        self.set_text_size(round(self._points * 1.1**steps * 2) / 2 if steps else self._points)
-        if self._points != before:
-            self.zoom_changed.emit(self._points)
-
-    def _show_menu(self, position: QPoint, offset: int, marks: Sequence[ViewMark]) -> None:
-        menu = marks_menu(self, marks, self._words_of, self.activate_mark)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = None if self._selection.empty else self.copy
-        standard = add_standard_actions(menu, copy=copy, select_all=self.select_all)
-        self.context_menu_requested.emit(ContextRequest(menu, position, offset, marks, standard))
-        menu.popup(position)
+        if meant is Command.CANCEL:
+            was_open = not self._find_bar.isHidden()
+            if was_open:
+                self._find_bar.close_bar()
+            return was_open
+        steps = {Command.ZOOM_IN: 1, Command.ZOOM_OUT: -1}
+        if meant in steps:
+            self.zoom(steps[meant])
+        else:
+            {
+                Command.COPY: self.copy,
+                Command.SELECT_ALL: self.select_all,
+                Command.FIND: self.open_find_bar,
+                Command.FIND_NEXT: self._find_bar.find_next,
+                Command.FIND_PREVIOUS: self._find_bar.find_previous,
+            }[meant]()
+        return True
 
     def _repaint_caret(self) -> None:
         rect = self._page.caret_rect(self._selection.caret)
@@ -476,10 +438,7 @@ class DocumentView(QAbstractScrollArea):
         if not self.hasFocus():
             return
         if self._blink.shows:
-            layout, fragment, box = self._page.mover.where(self._selection.caret)
-            placed = self._page.flow.placed(layout.row)
-            if placed is not None:
-                self._painter.paint_caret(painter, fragment, box, placed.top, self._selection.caret.offset)
+            self._painter.paint_caret(painter, self._page, self._selection.caret)
         painter.setPen(QPen(self._palette.accent, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(self.viewport().rect()).adjusted(0.75, 0.75, -0.75, -0.75))
