@@ -32,6 +32,7 @@ class SourcePane(ReadingPane):
             parent,
         )
         super().__init__(workspace, header, note, self.tr("Source"), parent)
+        self.view.words_activate = False  # the current claim stays current while one reads sources
         self.show_draft = QPushButton(self.tr("Show the draft here too"), note)
         self.show_draft.clicked.connect(self._on_show_draft)
         note.add(self.show_draft)

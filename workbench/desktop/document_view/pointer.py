@@ -103,7 +103,7 @@ class Pointer(QObject):
         elif gesture is not None:
             if gesture.may_drag:
                 self._view.set_selection(_caret_at(self._view.page.hit(event.position())[1]))
-            if gesture.unit is Unit.CHARACTER and not gesture.moved:
+            if self._view.words_activate and gesture.unit is Unit.CHARACTER and not gesture.moved:
                 self._view.activate_marks(self._view.page.marks_under(event.position()))
             self._view.offer_primary_selection()
 

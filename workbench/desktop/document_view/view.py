@@ -57,6 +57,7 @@ class DocumentView(QAbstractScrollArea):
         super().__init__(parent)
         accessible.install_factory(DocumentView)
         self.sentence_source: Callable[[int], tuple[int, int]] | None = None
+        self.words_activate = True  # whether a click on marked words activates them, as one on the pill does
         self._palette = light_palette()
         self._points = DEFAULT_POINTS
         self._selection = Selection()
@@ -214,6 +215,11 @@ class DocumentView(QAbstractScrollArea):
     def find_bar(self) -> FindBar:
         """The bar below the text, hidden unless one searches."""
         return self._find_bar
+
+    @property
+    def map_strip(self) -> MapStrip:
+        """The strip beside the scroll bar."""
+        return self._strip
 
     # Where one is
 
