@@ -93,15 +93,19 @@ class _Arrangement:
         numbered = _NUMBERED.fullmatch(_text(heading))
         if numbered is None:
             self._section = self.root
+            self._name(heading, _text(heading).lower().replace(" ", "-") if heading.tag == "h2" else "")
         else:
             name = numbered[1].lower()
-            anchor = f"{name}-{numbered[2]}"
-            if self.simple:
-                self._section = self.root
-                SubElement(heading, "a", {"name": anchor})
-            else:
-                self._section = SubElement(self.root, "section", {"class": name, "id": anchor})
+            self._section = self.root if self.simple else SubElement(self.root, "section", {"class": name})
+            self._name(heading if self.simple else self._section, f"{name}-{numbered[2]}")
         self._section.append(heading)
+
+    def _name(self, element: Element, anchor: str) -> None:
+        """Let links lead to an element; Qt's viewer knows only named links."""
+        if anchor and self.simple:
+            SubElement(element, "a", {"name": anchor})
+        elif anchor:
+            element.set("id", anchor)
 
     def _add_paragraph(self, paragraph: Element) -> None:
         role, style = self._role(paragraph)
@@ -142,6 +146,8 @@ class _Arrangement:
             self._card.append(quotation)
             return
         quotation.set("class", "words")
+        if len(self._section) and self._section[-1].tag == "p":
+            self._section[-1].set("class", "detail lead")
         for paragraph in quotation:
             _mark(paragraph, self._verdict)
         self._section.append(quotation)
