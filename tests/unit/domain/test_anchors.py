@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import given
 
 from tests.unit.domain.test_text import boundaries
-from tests.unit.domain.texts import canonical
+from tests.unit.domain.texts import passages
 from workbench.domain.anchors import make_selector
 from workbench.domain.errors import NotPossible
 
 
-@given(canonical, st.integers(0, 80), st.integers(0, 80))
-def test_a_selector_quotes_the_text_and_splits_no_grapheme(text: str, one: int, other: int) -> None:
-    start, end = sorted((min(one, len(text)), min(other, len(text))))
-    assume(start < end and text[start:end].strip())
+@given(passages())
+def test_a_selector_quotes_the_text_and_splits_no_grapheme(passage: tuple[str, int, int]) -> None:
+    text, start, end = passage
     selector = make_selector(text, start, end)
     edges = boundaries(text)
     assert selector.start <= start < end <= selector.end

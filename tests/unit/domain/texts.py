@@ -48,3 +48,12 @@ PIECES = (
 mixed = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 any_text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=40)
 canonical = st.one_of(mixed, any_text)
+
+
+@st.composite
+def passages(draw: st.DrawFn, texts: st.SearchStrategy[str] = canonical) -> tuple[str, int, int]:
+    """Draw a text and a span of it that holds something other than white space."""
+    text = draw(texts.filter(str.strip))
+    start = draw(st.integers(0, len(text) - 1))
+    end = draw(st.integers(start + 1, len(text)))
+    return (text, start, end) if text[start:end].strip() else (text, 0, len(text))
