@@ -47,7 +47,7 @@ _LABELS = {
 }
 
 # Codecs that Python calls text encodings but in which no document is written.
-_NOT_FOR_DOCUMENTS = {"idna", "punycode", "unicode_escape", "raw-unicode-escape", "undefined", "utf-7"}
+_NOT_FOR_DOCUMENTS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"}
 
 # A page declares its encoding near its top: in <meta charset>, in <meta http-equiv> or in <?xml encoding>.
 _DECLARED = re.compile(
@@ -73,7 +73,7 @@ def codec_name(label: str) -> str | None:
     except (LookupError, ValueError):
         return None
     is_text = getattr(found, "_is_text_encoding", True)
-    return found.name if is_text and found.name not in _NOT_FOR_DOCUMENTS else None
+    return found.name if is_text and found.name.replace("_", "-") not in _NOT_FOR_DOCUMENTS else None
 
 
 def page_encoding(label: str) -> str | None:
@@ -133,6 +133,8 @@ def _strict(data: bytes, name: str, reason: str) -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as problem:
+        if name.startswith("utf-"):
+            _refuse_surrogates(data, name)
         line = _line_of(data, problem.start, name)
         raise DocumentRefused(
             f"This cannot be read as {name}, {reason}: the bytes in line {line} are no such text"
@@ -145,7 +147,7 @@ def _line_of(data: bytes, offset: int, name: str) -> int:
 
 
 def _guess(data: bytes, problem: UnicodeDecodeError) -> Decoded:
-    _refuse_surrogates(data)
+    _refuse_surrogates(data, "utf-8")
     line = data.count(b"\n", 0, problem.start) + 1
     try:
         text = data.decode("cp1252")
@@ -161,10 +163,10 @@ def _guess(data: bytes, problem: UnicodeDecodeError) -> Decoded:
     return Decoded(text, "cp1252", (warning,))
 
 
-def _refuse_surrogates(data: bytes) -> None:
-    """Refuse text that would be UTF-8 but for half characters, as some programs wrongly write it."""
+def _refuse_surrogates(data: bytes, name: str) -> None:
+    """Refuse text that would be Unicode but for half characters, as some programs wrongly write it."""
     try:
-        text = data.decode("utf-8", "surrogatepass")
+        text = data.decode(name, "surrogatepass")
     except UnicodeDecodeError:
         return
     place = next(offset for offset, letter in enumerate(text) if "\ud800" <= letter <= "\udfff")
@@ -176,7 +178,7 @@ def _refuse_surrogates(data: bytes) -> None:
 
 
 def decode_page(data: bytes, chosen: str | None) -> Decoded:
-    """Decode a web page as a browser does, saying what could not be read; ``chosen`` is the user's."""
+    """Decode a web page much as a browser does, saying what could not be read; ``chosen`` is the user's."""
     if chosen is not None:
         return _decode_chosen(data, chosen)
     marked = byte_order_mark(data)
@@ -187,10 +189,9 @@ def decode_page(data: bytes, chosen: str | None) -> Decoded:
     declared_name = page_encoding(declared) if declared else None
     if declared_name is None:
         return _undeclared(data, declared)
-    try:
-        return Decoded(data.decode(declared_name), declared_name)
-    except UnicodeDecodeError:
-        pass
+    if declared_name == "utf-8" or data.isascii():
+        return _replacing(data, declared_name)
+    # Bytes that happen to be UTF-8 without being meant so are next to impossible in a text of any length.
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

@@ -35,7 +35,7 @@ def structure_problem(structure: Structure, text: str) -> str | None:
 
 
 def _order_problem(spans: Iterable[Block | StyledSpan | Page], length: int) -> str | None:
-    previous = (0, 0)
+    previous = (-1, 0)
     for span in spans:
         here = (span.start, -span.end)
         if not 0 <= span.start <= span.end <= length:

@@ -6,6 +6,7 @@ the child process that parses starts the faster for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,11 @@ from workbench.importers.signatures import looks_binary, seems_to_be, wide_encod
 
 Reader = Callable[[Upload], ImportedDocument]
 
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANY_TAG = re.compile(rb"<[a-z][a-z0-9]*[\s>/]", re.IGNORECASE)
 _HEAD_BYTES = 1 << 16
 _READABLE = "What can be read is plain text, Markdown and HTML; save its words as one of these."
 
@@ -39,8 +45,22 @@ def _plain_text() -> Reader:
     return read_plain_text
 
 
+def _markdown() -> Reader:
+    from workbench.importers.markdown import read_markdown
+
+    return read_markdown
+
+
+def _html() -> Reader:
+    from workbench.importers.html import read_html
+
+    return read_html
+
+
 PLAIN_TEXT = Format("Plain text", (".txt", ".text"), _plain_text)
-FORMATS = (PLAIN_TEXT,)
+MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), _markdown)
+HTML = Format("Web page", (".html", ".htm", ".xhtml"), _html)
+FORMATS = (PLAIN_TEXT, MARKDOWN, HTML)
 
 
 def prepare(upload: Upload) -> Callable[[], ImportedDocument]:
@@ -70,7 +90,10 @@ def recognise(upload: Upload) -> Format:
     if not data:
         raise DocumentRefused("It is empty (0 bytes).")
     _refuse_binary(data, upload.encoding)
-    return PLAIN_TEXT
+    head = _comparable(data[:_HEAD_BYTES])
+    if _HTML_START.match(head) or (HTML.named_by(upload.file_name) and _ANY_TAG.search(head)):
+        return HTML
+    return MARKDOWN if MARKDOWN.named_by(upload.file_name) else PLAIN_TEXT
 
 
 def _refuse_binary(data: bytes, encoding: str | None) -> None:
@@ -85,3 +108,9 @@ def _refuse_binary(data: bytes, encoding: str | None) -> None:
             f"It seems to be {wide.upper()} without a byte order mark. Import it again with encoding {wide}."
         )
     raise DocumentRefused(f"It is no text: it holds bytes that no text has. {_READABLE}")
+
+
+def _comparable(head: bytes) -> bytes:
+    """Give the beginning of a file without byte order mark and without the NULs of UTF-16 and UTF-32."""
+    marked = byte_order_mark(head)
+    return head if marked is None else head[marked[1] :].replace(b"\x00", b"")
