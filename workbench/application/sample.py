@@ -135,8 +135,8 @@ class _Writer:
         starts = _starts(text, words)
         if occurrence is None and len(starts) != 1:
             raise SampleProblem(
-                f"“{words}” should stand once in the sample’s {document}, but stands there {len(starts)} times."
-                " Quote it exactly, or say which one by “occurrence”."
+                f"“{words}” should stand once in the sample’s {document}, but stands there"
+                f" {len(starts)} times. Quote it exactly, or say which one by “occurrence”."
             )
         if occurrence is not None and not 1 <= occurrence <= len(starts):
             raise SampleProblem(

@@ -10,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from workbench.domain.findings import Finding, Severity
-from workbench.domain.memo import Memo
-from workbench.domain.model import Relation, Verdict
+from workbench.domain.memo import Memo, MemoDocument
+from workbench.domain.model import Relation, Role, Verdict
 from workbench.exporters import words
 from workbench.exporters.escaping import plain, quoted
 from workbench.paths import resource
@@ -67,6 +67,7 @@ def _environment() -> Environment:
         "relation_word": _relation_word,
         "finding_word": _finding_word,
         "reliability_words": _reliability_words,
+        "role_words": _role_words,
     }
     environment.globals["Verdict"] = Verdict
     return environment
@@ -95,6 +96,11 @@ def _percent(share: float) -> str:
 
 def _reliability_words(letter: str) -> str:
     return f"{letter}, {words.RELIABILITIES[letter]}" if letter in words.RELIABILITIES else letter
+
+
+def _role_words(document: MemoDocument) -> str:
+    standing = document.provenance.standing
+    return f"{standing} {document.role}" if standing and document.role is Role.SOURCE else document.role
 
 
 def _scales() -> list[tuple[str, str, int, str]]:

@@ -83,7 +83,7 @@ def test_everything_a_reader_needs_is_there(format_: str) -> None:
         "Context · 1 passage a flood",
         "Claim 4 It rained. Open · number In the draft, ¶ 400 Five people died. No evidence is linked",
         "Confirmed Recheck · Nils Varga",
-        "Document 2 Minutes Role: source, primary source Reliability: B, usually reliable Author: A clerk",
+        "Document 2 Minutes Role: primary source Reliability: B, usually reliable Author: A clerk",
         "Published: 9 October 2024",
         "File: minutes.txt Version 1: imported 1 December 2024, 10:00 UTC, text/plain",
         "1,234 characters, 2,048 bytes",

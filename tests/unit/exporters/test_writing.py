@@ -24,7 +24,7 @@ def test_an_older_file_is_replaced_and_nothing_is_left_beside(tmp_path: Path) ->
     write_whole(path, "old")
     write_whole(path, "new")
     assert path.read_text(encoding="utf-8") == "new"
-    assert os.listdir(tmp_path) == ["memo.md"]
+    assert [found.name for found in tmp_path.iterdir()] == ["memo.md"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and no links for everyone")
@@ -50,7 +50,7 @@ def test_a_full_disk_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(ExportFailed, match=r"“memo\.md” was not written\. The disk is full\. Make room"):
         write_whole(path, "new")
     assert path.read_text(encoding="utf-8") == "old"
-    assert os.listdir(tmp_path) == ["memo.md"]
+    assert [found.name for found in tmp_path.iterdir()] == ["memo.md"]
 
 
 def test_a_missing_folder_is_named_as_the_reason(tmp_path: Path) -> None:

@@ -1,0 +1,122 @@
+"""The memo of an open case, and exporting it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cases import DRAFT, SOURCE, draft_of, make_case, source_of, span
+from tests.unit.exporters.rendering import Page
+from tests.unit.exporters.test_memo_formats import COLOURS
+from workbench.application.claim_commands import add_claim, set_attribution, set_verdict
+from workbench.application.evidence_commands import link_evidence
+from workbench.application.memo import (
+    export_memo,
+    formats,
+    memo_html,
+    memo_markdown,
+    memo_of,
+    memo_preview,
+    write_memo,
+)
+from workbench.application.session import Session
+from workbench.domain.errors import ExportFailed, NotPossible
+from workbench.domain.model import Kind, Relation, Verdict
+
+
+def bridge(tmp_path: Path) -> Session:
+    session = make_case(tmp_path / "bridge.fcase")
+    claim = add_claim(
+        session,
+        draft_of(session),
+        *span(DRAFT, "It cost 40 million crowns"),
+        statement="The bridge cost 40 million.",
+        kind=Kind.NUMBER,
+    )
+    set_attribution(session, claim, ["the council", "the spokesman"])
+    link_evidence(
+        session,
+        claim,
+        source_of(session),
+        *span(SOURCE, "The cost is 14 million crowns."),
+        Relation.CONTRADICTS,
+        origins=["the council"],
+        credibility=1,
+    )
+    set_verdict(session, [claim], Verdict.CONTRADICTED, note="14, not 40.")
+    return session
+
+
+def test_both_formats_tell_the_case(tmp_path: Path) -> None:
+    with bridge(tmp_path) as session:
+        for text in (memo_markdown(session), Page(memo_html(session)).text):
+            for words in (
+                "The bridge cost 40 million.",
+                "14, not 40.",
+                "¶ 2",
+                "The cost is 14 million crowns.",
+                "the council › the spokesman",
+                "Nobody else was told.",
+            ):
+                assert words in text
+
+
+def test_coverage_and_unmarked_sentences_are_those_of_the_draft(tmp_path: Path) -> None:
+    with bridge(tmp_path) as session:
+        memo = memo_of(session)
+        assert memo.coverage is not None
+        assert (memo.coverage.settled, memo.coverage.claimed) == (5, 0)
+        assert [quote.words for quote in memo.unmarked] == [
+            "Three officials said the bridge was closed.",
+            "Nobody else was told.",
+            "The mayor's spokesman denied it: “No bridge was closed.”",
+        ]
+        assert [quote.cite for quote in memo.unmarked] == ["¶ 1", "¶ 1", "¶ 2"]
+
+
+def test_originals_are_described(tmp_path: Path) -> None:
+    with bridge(tmp_path) as session:
+        version = memo_of(session).documents[1].versions[0]
+        assert version.size == len(SOURCE.encode())
+        assert len(version.original_sha256) == 64
+
+
+def test_an_empty_case_has_a_memo(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "empty.fcase", title="Empty", person="Ada") as session:
+        assert "0 of 0 claims settled." in memo_markdown(session)
+        assert "<h1>Empty</h1>" in memo_html(session)
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_a_format_is_exported(tmp_path: Path, name: str) -> None:
+    assert name in [known.name for known in formats()]
+    with bridge(tmp_path) as session:
+        export_memo(session, name, tmp_path / "memo")
+    assert "The bridge cost 40 million." in (tmp_path / "memo").read_text(encoding="utf-8")
+
+
+def test_a_memo_can_be_written_when_its_case_is_closed(tmp_path: Path) -> None:
+    with bridge(tmp_path) as session:
+        memo = memo_of(session, made_at="2024-12-03T16:20:00Z")
+    write_memo(memo, "markdown", tmp_path / "memo.md")
+    assert "3 December 2024, 16:20 UTC" in (tmp_path / "memo.md").read_text(encoding="utf-8")
+
+
+def test_the_window_has_its_own_view_of_it(tmp_path: Path) -> None:
+    with bridge(tmp_path) as session:
+        assert "The bridge cost 40 million." in memo_preview(memo_of(session), COLOURS)
+
+
+def test_an_unknown_format_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    with bridge(tmp_path) as session, pytest.raises(NotPossible, match="Choose html or markdown"):
+        export_memo(session, "papyrus", tmp_path / "memo.papyrus")
+    assert not (tmp_path / "memo.papyrus").exists()
+
+
+def test_the_case_itself_is_never_overwritten(tmp_path: Path) -> None:
+    with bridge(tmp_path) as session:
+        before = session.path.read_bytes()
+        with pytest.raises(ExportFailed, match="is the case itself"):
+            export_memo(session, "html", session.path)
+        assert session.path.read_bytes() == before
