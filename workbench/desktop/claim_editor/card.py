@@ -83,6 +83,11 @@ class EvidenceCard(QAbstractButton):
             self.updateGeometry()
             self.update()
 
+    def restyle(self) -> None:
+        """Take the theme's fonts anew."""
+        self._take(self._content)
+        self.updateGeometry()
+
     def set_opened(self, opened: bool) -> None:
         """Show that the details are open: the whole passage is shown, and the corner turned."""
         self._opened = opened

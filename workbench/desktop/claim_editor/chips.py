@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from workbench.desktop import theme
@@ -37,7 +46,6 @@ class Chip(QAbstractButton):
         self._can_mark, self._read_only = can_mark, read_only
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFont(theme.small_font(factor=0.9))
         words = [link.name]
         if link.anonymous:
             words.append(self.tr("anonymous"))
@@ -53,14 +61,14 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of the name with its frame."""
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(theme.small_font())
         return QSize(
             metrics.horizontalAdvance(self.text()) + metrics.height() + 2, metrics.height() + theme.unit()
         )
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of a few letters: a long name is cut."""
-        return QSize(self.fontMetrics().averageCharWidth() * 6, self.sizeHint().height())
+        return QSize(self.sizeHint().height() * 3, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame and name; dashed for an anonymous origin, filled for a confidential one."""
@@ -68,7 +76,8 @@ class Chip(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-        pen = QPen(QColor(look.accent if self.hasFocus() else look.line_strong), 2 if self.hasFocus() else 1)
+        frame = look.line_strong if self.link.anonymous else look.line
+        pen = QPen(QColor(look.accent if self.hasFocus() else frame), 2 if self.hasFocus() else 1)
         if self.link.anonymous and not self.hasFocus():
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
@@ -77,8 +86,9 @@ class Chip(QAbstractButton):
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         painter.setPen(QColor(look.ink if self.link.confidential else look.dim))
-        room = self.width() - self.fontMetrics().height()
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.setFont(theme.small_font())
+        room = self.width() - painter.fontMetrics().height()
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
 
     def event(self, event: QEvent) -> bool:

@@ -19,7 +19,7 @@ from workbench.desktop.claim_editor.writing import ClaimWriter
 from workbench.desktop.parts import EmptyNote, PaneHeader
 from workbench.desktop.passage_mime import dragged_passage
 from workbench.desktop.workspace import Workspace
-from workbench.domain.model import Claim, Passage, Verdict
+from workbench.domain.model import Claim, Kind, Passage, Verdict
 
 
 class ClaimEditor(QWidget):
@@ -176,11 +176,13 @@ class ClaimEditor(QWidget):
             self._header.title.setText(self.tr("Claim"))
             self._header.detail.set_full_text("")
             self._stack.setCurrentWidget(self._empty)
+            self.setFocusProxy(self._next)
             return
         self._form.statement.start_over(self._claim.statement)
         self._form.verdict_note.start_over(self._claim.verdict_note)
         self._fill()
         self._stack.setCurrentWidget(self._scroll)
+        self.setFocusProxy(self._form.statement)
         self._scroll.verticalScrollBar().setValue(0)
 
     def _refresh(self) -> None:
@@ -251,7 +253,7 @@ class ClaimEditor(QWidget):
     def _on_theme_changed(self, _theme: object) -> None:
         for button in (self._previous, self._next):
             button.setIcon(theme.icon(button.property("icon_name")))
-        self.update()
+        self._form.evidence.restyle()
 
     @Slot()
     def _on_action_button(self) -> None:
@@ -285,7 +287,7 @@ class ClaimEditor(QWidget):
     @Slot(int)
     def _on_kind(self, place: int) -> None:
         if self._claim is not None:
-            self._writer.set_kind(self._claim.id, self._form.kind.itemData(place))
+            self._writer.set_kind(self._claim.id, Kind(self._form.kind.itemData(place)))
 
     @Slot(object)
     def _on_attribution(self, chain: list[Link]) -> None:

@@ -93,6 +93,11 @@ class EvidenceSection(QWidget):
         if self._opened is not None:
             self.details.flush()
 
+    def restyle(self) -> None:
+        """Take the theme's fonts anew."""
+        for card in self._cards.values():
+            card.restyle()
+
     def open_details(self, evidence_id: int) -> None:
         """Open the details of one piece of evidence below its card, closing others."""
         if self._opened == evidence_id:
@@ -128,7 +133,7 @@ class EvidenceSection(QWidget):
             action = self._add(menu, words.relation_verb(relation), None)
             action.setCheckable(True)
             action.setChecked(self._evidence[evidence_id].relation is relation)
-            action.setData((evidence_id, relation))
+            action.setData(f"{evidence_id} {relation.value}")
             action.setEnabled(not self._read_only)
             action.triggered.connect(self._on_relation_action)
         menu.addSeparator()
@@ -271,5 +276,5 @@ class EvidenceSection(QWidget):
     def _on_relation_action(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
-        evidence_id, relation = action.data()
-        self.relation_chosen.emit(evidence_id, relation)
+        evidence_id, relation = str(action.data()).split()
+        self.relation_chosen.emit(int(evidence_id), Relation(relation))

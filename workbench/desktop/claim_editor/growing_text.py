@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from workbench.desktop.passage_mime import PASSAGE_MIME
@@ -17,8 +17,7 @@ class GrowingText(QPlainTextEdit):
 
     With ``one_line`` the text wraps but holds no line break: Enter saves and leaves. ``saved`` carries the
     text when it is to be saved: a short pause after the last key, on leaving the field, and on `flush`.
-    Undo belongs to the field while it has something of its own to undo; after that the key goes on to the
-    window. Tab leaves the field, Escape saves and leaves it, which `left` tells.
+    Tab leaves the field; Escape saves and leaves it, which `left` tells.
     """
 
     saved = Signal(object)
@@ -92,17 +91,6 @@ class GrowingText(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Return the height of the text: it is never squeezed."""
         return QSize(self.fontMetrics().averageCharWidth() * 12, self._height())
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window where the field has nothing of its own."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            document = self.document()
-            undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
-            redo = event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
-            if undo or redo:
-                event.ignore()
-                return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, and Enter in one line or with Ctrl, save and leave."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -44,15 +43,9 @@ class Segment(QAbstractButton):
         self.setAccessibleName(choice.word)
         self.setAccessibleDescription(choice.hint)
 
-    def bold(self) -> QFont:
-        """Return the font of the chosen segment."""
-        font = QFont(self.font())
-        font.setBold(True)
-        return font
-
     def sizeHint(self) -> QSize:
         """Return the room that the word takes when chosen."""
-        metrics = QFontMetrics(self.bold())
+        metrics = QFontMetrics(theme.small_font(bold=True))
         return QSize(
             metrics.horizontalAdvance(self.text()) + 2 * theme.unit(),
             metrics.height() + 3 * theme.unit(),
@@ -73,13 +66,16 @@ class Segment(QAbstractButton):
             painter.fillRect(QRect(0, rect.height() - bar, rect.width(), bar), QColor(tone.ink))
         elif self.underMouse() and self.isEnabled():
             painter.fillRect(rect, QColor(look.hover))
-        painter.setFont(self.bold() if self.isChecked() else self.font())
+        painter.setFont(theme.small_font(bold=self.isChecked()))
         ink = tone.text if self.isChecked() else look.ink if self.isEnabled() else look.faint
         painter.setPen(QColor(ink))
         words = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, rect.width() - theme.unit()
         )
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+        if self.x() > 1:
+            edge = rect.right() if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
+            painter.fillRect(QRect(edge, 0, 1, rect.height()), QColor(look.line))
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(look.accent), 2))
@@ -101,7 +97,6 @@ class SegmentedControl(QWidget):
         for segment in self.segments:
             segment.clicked.connect(self._on_clicked)
             segment.installEventFilter(self)
-            segment.setFont(theme.small_font(factor=0.86))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -162,7 +157,7 @@ class SegmentedControl(QWidget):
         frame = QPainterPath()
         frame.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.fillPath(frame, QColor(look.paper))
-        painter.setPen(QPen(QColor(look.line_strong), 1))
+        painter.setPen(QPen(QColor(look.line), 1))
         painter.drawPath(frame)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -158,8 +158,8 @@ class ClaimsList(QWidget):
 
     def _add(self, menu: QMenu, title: str, value: Verdict | Kind) -> None:
         action = QAction(title, menu)
-        action.setData(value)
-        action.triggered.connect(self._on_bulk_action)
+        action.setData(value.value)
+        action.triggered.connect(self._on_verdict if isinstance(value, Verdict) else self._on_kind)
         menu.addAction(action)
 
     @Slot()
@@ -208,12 +208,17 @@ class ClaimsList(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
-    def _on_bulk_action(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        value = action.data()
-        claims = self.selected_claims()
-        if isinstance(value, Verdict):
-            self._workspace.run(claim_commands.set_verdict, claims, value)
-        else:
-            self._workspace.run(claim_commands.set_kind, claims, value)
+    def _on_verdict(self) -> None:
+        verdict = Verdict(_data_of(self.sender()))
+        self._workspace.run(claim_commands.set_verdict, self.selected_claims(), verdict)
+
+    @Slot()
+    def _on_kind(self) -> None:
+        kind = Kind(_data_of(self.sender()))
+        self._workspace.run(claim_commands.set_kind, self.selected_claims(), kind)
+
+
+def _data_of(action: QObject) -> str:
+    """Return an action's value; Qt hands text back where an enum of text went in."""
+    assert isinstance(action, QAction)
+    return str(action.data())

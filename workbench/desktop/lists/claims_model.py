@@ -78,6 +78,7 @@ class ClaimsModel(SortedRows[ClaimRow]):
 
     def _columns(self) -> Sequence[Column[ClaimRow]]:
         right = Qt.AlignmentFlag.AlignRight
+        kinds = {kind: words.kind_word(kind) for kind in Kind}
         return (
             Column("#", lambda row: str(row.number), lambda row: row.number, self.tr("Number of the claim")),
             Column(
@@ -89,8 +90,8 @@ class ClaimsModel(SortedRows[ClaimRow]):
             Column(self.tr("Statement"), lambda row: " ".join(row.statement.split()), _statement_key),
             Column(
                 self.tr("Kind"),
-                lambda row: words.kind_word(row.kind),
-                lambda row: words.kind_word(row.kind),
+                lambda row: kinds[row.kind],
+                lambda row: kinds[row.kind],
             ),
             Column(self.tr("Who says so"), lambda row: row.who, lambda row: row.who.casefold()),
             Column(self.tr("Verdict"), _verdict, lambda row: (_VERDICTS[row.verdict], row.recheck)),

@@ -53,7 +53,9 @@ class HistoryModel(SortedRows[HistoryRow]):
         return self._more and not parent.isValid()
 
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
-        """Read older entries."""
+        """Read older entries, not while newer ones are being put in."""
+        if not self._more or self.changing:
+            return
         read = queries.history_rows(self._workspace.session, PAGE, len(self.all_rows()))
         self._more = len(read) == PAGE
         self.update(read)

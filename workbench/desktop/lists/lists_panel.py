@@ -56,6 +56,8 @@ class ListsPanel(QWidget):
         self._show_count(self.documents, self.documents.model.rowCount())
         self.unmarked.refresh()
         self._say_fold()
+        self.tabs.currentChanged.connect(self._on_current_changed)
+        self._on_current_changed()
 
     @property
     def folded(self) -> bool:
@@ -112,6 +114,10 @@ class ListsPanel(QWidget):
         page = self.sender()
         assert isinstance(page, QWidget)
         self._show_count(page, count)
+
+    @Slot()
+    def _on_current_changed(self, *_: object) -> None:
+        self.setFocusProxy(self.tabs.currentWidget())
 
     @Slot(int)
     def _on_tab_clicked(self, place: int) -> None:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, Qt, Slot
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.application import document_commands, queries
 from workbench.application.changes import ChangeSet
@@ -31,10 +42,9 @@ class ProvenanceEditor(QScrollArea):
         self._workspace = workspace
         self._row: DocumentRow | None = None
         self._page = QWidget(self)
-        self._form = QFormLayout()
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._form.setVerticalSpacing(theme.unit())
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(theme.unit())
+        self._form = self._column()
         self.texts: dict[str, GrowingText] = {}
         self._make_fields()
         self.warnings = label("", "finding", self)
@@ -45,13 +55,18 @@ class ProvenanceEditor(QScrollArea):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.facts.setAccessibleName(self.tr("The original file"))
+        self.sha256 = QLineEdit(self)
+        self.sha256.setReadOnly(True)
+        self.sha256.setAccessibleName(self.tr("SHA-256 of the original file"))
         unit = theme.unit()
         column = QVBoxLayout(self._page)
         column.setContentsMargins(unit * 3, unit * 2, unit * 3, unit * 2)
         column.setSpacing(unit * 2)
         column.addWidget(self.warnings)
-        column.addLayout(self._form)
+        column.addLayout(self._columns)
         column.addWidget(self.facts)
+        column.addWidget(self._caption(self.tr("SHA-256 of the original file"), self.sha256))
+        column.addWidget(self.sha256)
         column.addStretch()
         self.setWidget(self._page)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
@@ -78,11 +93,30 @@ class ProvenanceEditor(QScrollArea):
             for field in self.texts.values():
                 field.flush()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the fields in two columns where there is room."""
+        super().resizeEvent(event)
+        wide = self.viewport().width() >= self.fontMetrics().averageCharWidth() * 80
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if direction != self._columns.direction():
+            self._columns.setDirection(direction)
+            self._columns.setSpacing(theme.unit() * (4 if wide else 1))
+
+    def _column(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setVerticalSpacing(theme.unit())
+        self._columns.addLayout(form, 1)
+        return form
+
     def _make_fields(self) -> None:
         self._text("title", self.tr("Title"))
         self._text("author", self.tr("Author"))
         self._text("publisher", self.tr("Publisher"))
         self._text("published", self.tr("Date"), self.tr("2026-03-12, or only a year or month"))
+        self._text("language", self.tr("Language"), self.tr("en, de, ar …"))
+        self._form = self._column()
         self.reliability = self._combo(self.tr("Reliability"), self.tr("How reliable the source is"))
         self.reliability.addItem(words.reliability_word(""), "")
         for letter in words.RELIABILITIES:
@@ -92,7 +126,6 @@ class ProvenanceEditor(QScrollArea):
             self.standing.addItem(words.standing_word(standing), standing)
         self._text("address", self.tr("Address"), self.tr("Where it was found"))
         self._text("accessed", self.tr("Date of access"), self.tr("2026-05-04"))
-        self._text("language", self.tr("Language"), self.tr("en, de, ar …"))
         self._text("note", self.tr("Note"))
         self.reliability.activated.connect(self._on_reliability)
         self.standing.activated.connect(self._on_standing)
@@ -110,12 +143,14 @@ class ProvenanceEditor(QScrollArea):
         combo = QuietCombo(self)
         combo.setAccessibleName(title)
         combo.setAccessibleDescription(description)
+        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._form.addRow(self._caption(title, combo), combo)
         return combo
 
     def _caption(self, title: str, field: QWidget) -> QLabel:
         made = label(title, "caption", self)
         made.setBuddy(field)
+        made.setContentsMargins(0, theme.unit() * 3 // 2, 0, 0)
         return made
 
     def _fill(self, row: DocumentRow, *, another: bool) -> None:
@@ -134,6 +169,8 @@ class ProvenanceEditor(QScrollArea):
         self.warnings.setText("\n".join(row.warnings))
         self.warnings.setVisible(bool(row.warnings))
         self.facts.setText("\n".join(self._facts(row)))
+        self.sha256.setText(row.sha256)
+        self.sha256.setCursorPosition(0)
 
     def _facts(self, row: DocumentRow) -> list[str]:
         version = queries.version(self._workspace.session, row.version_id)
@@ -144,8 +181,6 @@ class ProvenanceEditor(QScrollArea):
             self.tr("File: {name}").format(name=row.file_name),
             " · ".join(part for part in (version.media_type, version.encoding, size) if part),
             self.tr("Imported {time}").format(time=words.local_time(version.imported_at)),
-            # A hair space after every eighth digit lets the line break and the eye keep its place.
-            "SHA-256: " + "\u200a".join(row.sha256[i : i + 8] for i in range(0, len(row.sha256), 8)),
         ]
 
     def _save(self, provenance: Provenance, group: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from workbench.desktop import theme
@@ -103,6 +103,13 @@ class RowTable(QTableView):
             self.removal_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus without going anywhere: Qt makes the first row current where none is."""
+        was = self._rows.changing
+        self._rows.changing = True
+        super().focusInEvent(event)
+        self._rows.changing = was
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters are keys of the loop, not a search."""

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests.cases import DRAFT, draft_of, span
+from tests.desktop.shown_case import CLOSED, NOBODY, add_claim, press, shown, until
+from workbench.application import queries
+from workbench.desktop.lists import UnmarkedList
+
+
+def sentences(shown_list: UnmarkedList) -> list[str]:
+    model = shown_list.model
+    return [model.row(line).exact for line in range(model.rowCount())]
+
+
+def test_sentences_outside_every_claim_are_listed_in_the_order_of_the_draft(
+    qapp: object, tmp_path: Path
+) -> None:
+    with shown(tmp_path, UnmarkedList, lambda session: add_claim(session, CLOSED)) as case:
+        assert sentences(case.widget)[0] == NOBODY
+        assert CLOSED not in sentences(case.widget)
+        assert case.widget.model.index(0, 0).data() == "1"
+
+
+def test_a_sentence_that_becomes_a_claim_goes_alone_and_comes_back_with_undo(
+    qapp: object, tmp_path: Path
+) -> None:
+    with shown(tmp_path, UnmarkedList) as case:
+        model = case.widget.model
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+        told: list[object] = []
+        counts: list[int] = []
+        model.rowsRemoved.connect(lambda _parent, first, last: told.append(("gone", first, last)))
+        model.rowsInserted.connect(lambda _parent, first, last: told.append(("new", first, last)))
+        model.modelReset.connect(lambda: told.append("reset"))
+        case.widget.counted.connect(counts.append)
+        before = sentences(case.widget)
+        add_claim(case.session, NOBODY)
+        until(lambda: NOBODY not in sentences(case.widget))
+        case.workspace.undo()
+        until(lambda: sentences(case.widget) == before)
+        assert told == [("gone", 1, 1), ("new", 1, 1)]
+        assert counts == [len(before) - 1, len(before)]
+
+
+def test_enter_shows_the_sentence_in_the_draft(qapp: object, tmp_path: Path) -> None:
+    with shown(tmp_path, UnmarkedList) as case:
+        case.widget.table.setFocus()
+        press(case.widget.table, Qt.Key.Key_Down)
+        case.wanted.clear()
+        press(case.widget.table, Qt.Key.Key_Return)
+        assert case.wanted == [(draft_of(case.session), *span(DRAFT, NOBODY), False)]
+
+
+def test_a_hidden_list_does_not_look_until_it_is_shown(qapp: object, tmp_path: Path) -> None:
+    with shown(tmp_path, UnmarkedList) as case:
+        before = sentences(case.widget)
+        case.widget.hide()
+        add_claim(case.session, NOBODY)
+        assert not case.widget._timer.isActive()
+        assert sentences(case.widget) == before
+        case.widget.show()
+        assert NOBODY not in sentences(case.widget)
+
+
+def test_a_draft_marked_to_the_end_says_so(qapp: object, tmp_path: Path) -> None:
+    with shown(tmp_path, UnmarkedList) as case:
+        for row in queries.unmarked_sentences(case.session, draft_of(case.session)):
+            add_claim(case.session, row.exact)
+        until(lambda: not case.widget.table.isVisible())
+        assert case.widget._empty.heading.text() == "Nothing is unmarked"
