@@ -79,7 +79,8 @@ class SessionMachine(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="factcheck-machine-"))
+        in_memory = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  saving is not measured here
+        self.folder = Path(tempfile.mkdtemp(prefix="factcheck-machine-", dir=in_memory))
         self.session = Session.create(self.folder / "case.fcase", title="The case", person="Ada")
         self.to_undo: list[object] = []
         self.to_redo: list[object] = []
@@ -306,5 +307,5 @@ class SessionMachine(RuleBasedStateMachine):
         return self._document(version).version_id, where[0], where[0] + where[1]
 
 
-SessionMachine.TestCase.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
+SessionMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
 TestSessionMachine = SessionMachine.TestCase

@@ -32,7 +32,7 @@ def checked_copy(db: Database, target: Path) -> Path:
         with closing(open_connection(target)) as copy:
             db.conn.backup(copy.conn)
         with closing(open_connection(target, read_only=True)) as copy:
-            if [row[0] for row in copy.execute("PRAGMA integrity_check(1)")] != ["ok"]:
+            if not _is_whole(copy):
                 raise CaseFileProblem(
                     f"The backup copy “{target.name}” could not be read back. Check the disk."
                 )
@@ -40,3 +40,7 @@ def checked_copy(db: Database, target: Path) -> Path:
         target.unlink(missing_ok=True)
         raise
     return target
+
+
+def _is_whole(copy: Database) -> bool:
+    return [row[0] for row in copy.execute("PRAGMA integrity_check(1)")] == ["ok"]

@@ -99,6 +99,23 @@ def inverse(images: Iterable[RowImage]) -> tuple[RowImage, ...]:
     return tuple(RowImage(image.table, image.id, image.after, image.before) for image in net_effect(images))
 
 
+def have_effect(images: Iterable[RowImage], wanted: Iterable[RowImage]) -> bool:
+    """Say whether the net effect ``images`` is the one wanted, no row more and no row less."""
+    had = {(image.table, image.id): image for image in images}
+    want = {(image.table, image.id): image for image in wanted}
+    return had.keys() == want.keys() and all(
+        agree(had[key].before, image.before) and agree(had[key].after, image.after)
+        for key, image in want.items()
+    )
+
+
+def agree(row: Row | None, image: Row | None) -> bool:
+    """Say whether a row is as an image shows it; a later format may have added columns to the row."""
+    if row is None or image is None:
+        return row is image
+    return all(name in row and row[name] == value for name, value in image.items())
+
+
 def revert(db: Database, images: Sequence[RowImage]) -> None:
     """Apply images backwards, last first, inside the transaction that is under way.
 
@@ -143,7 +160,6 @@ def _insert(db: Database, table: str, row: Row) -> None:
 
 
 def _is_as(db: Database, table: str, row_id: int, row: Row) -> bool:
-    """Compare only the columns that the image knows: a later format may have added some."""
     names = ", ".join(f'"{name}"' for name in row)
     found = db.execute(f'SELECT {names} FROM "{table}" WHERE id = ?', [row_id]).fetchone()
     return found is not None and list(found) == list(row.values())

@@ -77,6 +77,11 @@ class Origins:
         )
 
     def _set_chain(self, table: str, owner: str, owner_id: int, origin_ids: Sequence[int]) -> None:
+        found = rows.select(
+            self._db, f"SELECT origin_id FROM {table} WHERE {owner} = ? ORDER BY position", [owner_id]
+        )
+        if [row[0] for row in found] == list(origin_ids):
+            return  # new rows for the same chain would be a change that nobody can see
         self._db.conn.execute(f"DELETE FROM {table} WHERE {owner} = ?", [owner_id])
         self._db.conn.executemany(
             f"INSERT INTO {table} ({owner}, position, origin_id) VALUES (?, ?, ?)",

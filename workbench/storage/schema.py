@@ -161,8 +161,12 @@ def check_kind(db: Database, path: Path) -> None:
 
 
 def check_whole(db: Database, path: Path) -> None:
-    """Raise a `CaseFileProblem` where the file's pages do not fit together."""
-    if [row[0] for row in db.execute("PRAGMA quick_check(1)")] != ["ok"]:
+    """Raise a `CaseFileProblem` where the file's pages do not fit together or the last one is cut short.
+
+    SQLite itself takes the missing end of a last page for zeros.
+    """
+    fits = [row[0] for row in db.execute("PRAGMA quick_check(1)")] == ["ok"]
+    if not fits or path.stat().st_size < _pragma(db, "page_count") * _pragma(db, "page_size"):
         raise problems.damaged(path)
 
 

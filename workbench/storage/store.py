@@ -18,7 +18,15 @@ from workbench.storage.connection import driver
 from workbench.storage.contents import Contents
 from workbench.storage.documents import Documents
 from workbench.storage.evidence import EvidenceLinks
-from workbench.storage.images import Recorder, RowImage, as_payload, from_payload, moved_on, net_effect
+from workbench.storage.images import (
+    Recorder,
+    RowImage,
+    as_payload,
+    from_payload,
+    have_effect,
+    moved_on,
+    net_effect,
+)
 from workbench.storage.journal import Entry, EntryHead, Journal
 from workbench.storage.lock import CaseLock
 from workbench.storage.origins import Origins
@@ -101,7 +109,7 @@ class CaseStore:
                 result = work(self)
                 payload = as_payload(self._recorder.taken(), secrets.token_hex(16))
                 images = net_effect(from_payload(payload))
-                if exactly is not None and _comparable(images) != _comparable(exactly):
+                if exactly is not None and not have_effect(images, exactly):
                     raise moved_on()
                 entry = self._commit(payload, head) if images else None
             except driver.IntegrityError as error:
@@ -136,7 +144,3 @@ class CaseStore:
             ):  # SQLite repairs the file when it is next read; the first error counts
                 self.db.conn.execute("ROLLBACK")
         self.db.conn.execute("PRAGMA query_only = ON")
-
-
-def _comparable(images: Iterable[RowImage]) -> dict[tuple[str, int], tuple[object, object]]:
-    return {(image.table, image.id): (image.before, image.after) for image in images}

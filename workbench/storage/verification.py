@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.storage import problems, rows, schema
-from workbench.storage.images import Row
+from workbench.storage.images import Row, agree
 from workbench.storage.journal import payload_digest
 from workbench.storage.store import CaseStore
 
@@ -62,7 +62,7 @@ def _of_rows(store: CaseStore) -> Iterator[str]:
                 replayed[image.table, image.id] = image.after
     now = _rows_now(store)
     for table, row_id in sorted(replayed.keys() | now.keys()):
-        if replayed.get((table, row_id)) != now.get((table, row_id)):
+        if not agree(now.get((table, row_id)), replayed.get((table, row_id))):
             yield f"Row {row_id} of {table} is not what the journal says: it was changed outside the program."
 
 
