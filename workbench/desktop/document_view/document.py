@@ -24,7 +24,7 @@ class ShownDocument:
         self.title = title
         self.rows = Rows(text, ParagraphIndex(text))
         self.kinds = RowKinds(text, structure)
-        self.marks = MarksIndex(self.rows)
+        self.marks = MarksIndex()
         self._pages = structure.pages
         self._page_starts = [page.start for page in structure.pages]
         self._tiers: dict[int, tuple[list[ViewMark], dict[str, int]]] = {}
@@ -69,7 +69,8 @@ class ShownDocument:
         if found is None:
             if len(self._tiers) > _ROWS_REMEMBERED:
                 self._tiers.clear()
-            marks = self.marks.in_row(row)
+            start, end = self.rows.span(row)
+            marks = self.marks.between(start, end)
             found = self._tiers[row] = (marks, assign_tiers(marks))
         return found
 

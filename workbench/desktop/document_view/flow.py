@@ -109,23 +109,6 @@ class Flow:
         start = self._rows.span(row)[0] if row < self._rows.count else self._rows.length
         return start * self._a_character + row * self._a_row
 
-    def share_of(self, offset: int) -> float:
-        """Return how far down the text an offset stands, 0 to 1."""
-        whole = self.estimate(self._rows.count)
-        return (offset * self._a_character + self._rows.at(offset) * self._a_row) / max(whole, 1e-6)
-
-    def offset_at_share(self, share: float) -> int:
-        """Return the offset that stands so far down the text."""
-        wanted = share * self.estimate(self._rows.count)
-        low, high = 0, self._rows.length + 1
-        while high - low > 1:
-            middle = (low + high) // 2
-            if middle * self._a_character + self._rows.at(middle) * self._a_row <= wanted:
-                low = middle
-            else:
-                high = middle
-        return low
-
     def _value_of(self, row: int, hidden: float) -> int:
         if row == 0 and hidden <= 0:
             return 0

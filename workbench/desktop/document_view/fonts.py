@@ -25,9 +25,8 @@ _SERIFS = {
 @lru_cache(maxsize=1)
 def reading_families() -> tuple[str, ...]:
     """Return the serif families to read in that are installed, best first; may be empty."""
-    installed = set(QFontDatabase.families())
     wanted = _SERIFS.get(sys.platform, _SERIFS["linux"])
-    return tuple(family for family in wanted if family in installed)
+    return tuple(family for family in wanted if QFontDatabase.hasFamily(family))
 
 
 def reading_font(points: float) -> QFont:

@@ -1,12 +1,15 @@
-"""The strip beside the scroll bar: the whole document's marks at a glance, and where one is."""
+"""The strip beside the scroll bar: the whole document's marks at a glance, and where one is.
+
+Heights on the strip go by characters: the mark on a text's middle character stands in the strip's middle.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.desktop.document_view.marks import ViewMark
@@ -25,16 +28,20 @@ _LAYERS = {
     "contradicted": 1.0,
     "contradicts": 1.0,
 }
-_RANKS = {style: rank for rank, style in enumerate(_LAYERS)}
-_BROKEN = ("contradicted", "contradicts")
-_LEAST = 2.0
+_SPLIT = ("contradicted", "contradicts")
+_LEAST = 2  # pixels
+
+Marks = Callable[[float, float], Iterable[ViewMark]]
+
+
+def _no_marks(_top: float, _bottom: float) -> Iterable[ViewMark]:
+    return ()
 
 
 class MapStrip(QWidget):
     """Paints marks into a picture kept between paints; a change repaints the few pixels it touches.
 
-    ``share_of`` turns an offset into a height (0 to 1), ``marks_between`` answers with the marks from one
-    height to another.
+    ``jumped`` tells which share of the text (0 to 1) somebody pointed at.
     """
 
     jumped = Signal(object)
@@ -44,14 +51,14 @@ class MapStrip(QWidget):
         self.setFixedWidth(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._palette: ViewPalette | None = None
-        self._marks: Callable[[], Collection[ViewMark]] = tuple
-        self._share_of: Callable[[int], float] = float
+        self._marks_between: Marks = _no_marks
+        self._length = 1
         self._picture: QPixmap | None = None
         self._sight = (0.0, 1.0)
 
-    def set_source(self, marks: Callable[[], Collection[ViewMark]], share_of: Callable[[int], float]) -> None:
-        """Take where marks come from and how far down the text an offset stands (0 to 1)."""
-        self._marks, self._share_of = marks, share_of
+    def set_source(self, marks_between: Marks, length: int) -> None:
+        """Take where marks come from, asked by shares of the text, and the text's length."""
+        self._marks_between, self._length = marks_between, max(length, 1)
         self.refresh()
 
     def set_palette(self, palette: ViewPalette) -> None:
@@ -64,27 +71,14 @@ class MapStrip(QWidget):
         self._picture = None
         self.update()
 
-    def refresh_marks(
-        self, changed: Iterable[ViewMark], marks_near: Callable[[ViewMark], Iterable[ViewMark]]
-    ) -> None:
+    def refresh_marks(self, changed: Iterable[ViewMark]) -> None:
         """Paint anew only where marks came, changed or went."""
-        if self._picture is None or self._palette is None:
-            return
-        painter = QPainter(self._picture)
-        for mark in changed:
-            top, bottom = (math.floor(self._reach(mark)[0]), math.ceil(self._reach(mark)[1]))
-            area = QRectF(0, top, self.width(), bottom - top)
-            painter.setClipRect(area)
-            painter.fillRect(area, self._palette.strip)
-            self._paint_marks(painter, marks_near(mark))
-        painter.end()
+        if self._picture is not None and self._palette is not None:
+            painter = QPainter(self._picture)
+            for mark in changed:
+                self._paint_rows(painter, *self._reach(mark))
+            painter.end()
         self.update()
-
-    def reach_of(self, mark: ViewMark) -> tuple[float, float]:
-        """Return from where to where a mark's place on the strip reaches, as shares of the text."""
-        top, bottom = self._reach(mark)
-        height = max(self.height(), 1)
-        return top / height, bottom / height
 
     def show_sight(self, top: float, bottom: float) -> None:
         """Show which part of the text is in sight, as shares of the whole."""
@@ -98,17 +92,17 @@ class MapStrip(QWidget):
             return
         if self._picture is None:
             self._picture = self._new_picture()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
-        top, bottom = (share * self.height() for share in self._sight)
-        if bottom - top < self.height() - 1:
-            shade = QColor(self._palette.ink)
-            shade.setAlpha(30)
-            rect = QRectF(0.5, top, self.width() - 1, max(bottom - top, 6.0))
-            painter.fillRect(rect, shade)
-            painter.setPen(QPen(self._palette.dim, 1))
-            painter.drawRect(rect)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._picture)
+            top, bottom = (share * self.height() for share in self._sight)
+            if bottom - top < self.height() - 1:
+                shade = QColor(self._palette.ink)
+                shade.setAlpha(26)
+                rect = QRectF(0, top, self.width(), max(bottom - top, 6.0))
+                painter.fillRect(rect, shade)
+                painter.setPen(self._palette.dim)
+                painter.drawLine(rect.topLeft(), rect.topRight())
+                painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Paint anew at the new height."""
@@ -129,27 +123,51 @@ class MapStrip(QWidget):
         self.jumped.emit(min(max(event.position().y() / max(self.height(), 1), 0.0), 1.0))
 
     def _new_picture(self) -> QPixmap:
-        assert self._palette is not None
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(self._palette.strip)
-        painter = QPainter(picture)
-        self._paint_marks(painter, self._marks())
-        painter.end()
+        with QPainter(picture) as painter:
+            self._paint_rows(painter, 0, self.height())
         return picture
 
-    def _paint_marks(self, painter: QPainter, marks: Iterable[ViewMark]) -> None:
-        assert self._palette is not None
-        for mark in sorted(marks, key=lambda mark: _RANKS.get(mark.style, len(_RANKS))):
-            top, bottom = self._reach(mark)
-            colours = self._palette.of(mark.style)
-            width = (self.width() - 2) * _LAYERS.get(mark.style, 0.5)
-            rect = QRectF(1, top, width, bottom - top)
-            painter.fillRect(rect, colours.ink)
-            if mark.style in _BROKEN:
-                painter.fillRect(QRectF(self.width() / 2 - 1, top, 2, bottom - top), self._palette.strip)
+    def _reach(self, mark: ViewMark) -> tuple[int, int]:
+        """Return the first pixel row of a mark and the one behind its last."""
+        scale = self.height() / self._length
+        top = min(int(mark.start * scale), max(self.height() - _LEAST, 0))
+        return top, max(top + _LEAST, math.ceil(mark.end * scale))
 
-    def _reach(self, mark: ViewMark) -> tuple[float, float]:
-        top = self._share_of(mark.start) * self.height()
-        return top, max(top + _LEAST, self._share_of(mark.end) * self.height())
+    def _paint_rows(self, painter: QPainter, top: int, bottom: int) -> None:
+        """Paint pixel rows from the marks that touch them."""
+        assert self._palette is not None
+        height = max(self.height(), 1)
+        painter.fillRect(0, top, self.width(), bottom - top, self._palette.strip)
+        taken = {style: bytearray(bottom - top) for style in _LAYERS}
+        other = taken["open"]
+        least = b"\1" * _LEAST
+        scale, lowest = self.height() / self._length, bottom - top - _LEAST
+        # Ten thousand marks pass here before the first paint: most of them take the first branch.
+        for mark in self._marks_between((top - _LEAST) / height, (bottom + _LEAST) / height):
+            first = int(mark.start * scale) - top
+            if (mark.end - mark.start) * scale < 1 and 0 <= first <= lowest:
+                taken.get(mark.style, other)[first : first + _LEAST] = least
+                continue
+            first, last = self._reach(mark)
+            first, last = max(first - top, 0), min(last, bottom) - top
+            if last > first:
+                taken.get(mark.style, other)[first:last] = b"\1" * (last - first)
+        for style, rows in taken.items():
+            self._paint_layer(painter, style, rows, top, self._palette)
+
+    def _paint_layer(
+        self, painter: QPainter, style: str, rows: bytearray, top: int, palette: ViewPalette
+    ) -> None:
+        width = round((self.width() - 2) * _LAYERS[style])
+        colour = palette.of(style).ink
+        start = rows.find(1)
+        while start >= 0:
+            end = rows.find(0, start)
+            end = len(rows) if end < 0 else end
+            painter.fillRect(1, top + start, width, end - start, colour)
+            if style in _SPLIT:
+                painter.fillRect(self.width() // 2 - 1, top + start, 2, end - start, palette.strip)
+            start = rows.find(1, end)

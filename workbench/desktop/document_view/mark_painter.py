@@ -9,14 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from workbench.desktop.document_view.marks import ViewMark
 from workbench.desktop.document_view.palette import ViewPalette
 from workbench.desktop.document_view.row_layout import LineBox, RowLayout
 
 GREYED = "no-check"
-_WIDTHS = {"context": 1.0, "recheck": 1.3}
+WAVY = "recheck"
+_WIDTHS = {"context": 1.0}
 _DASHES = {
     "contradicted": [3.2, 1.8],
     "contradicts": [3.2, 1.8],
@@ -77,28 +78,53 @@ def _under(box: LineBox, tier: int, deepest: int, em: float) -> float:
     return nearest + tier * step
 
 
-def paint_washes(painter: QPainter, pieces: Sequence[MarkPiece], palette: ViewPalette) -> None:
-    """Paint what lies behind the words."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    for piece in pieces:
-        painter.setBrush(palette.of(piece.mark.style).wash)
-        painter.drawRoundedRect(piece.rect, 2.5, 2.5)
+class MarkPainter:
+    """Paints pieces for one palette and text size."""
 
+    def __init__(self, palette: ViewPalette, em: float) -> None:
+        self._palette = palette
+        self._em = em
+        self._waves: dict[tuple[str, float], QPixmap] = {}
 
-def paint_lines(painter: QPainter, pieces: Sequence[MarkPiece], palette: ViewPalette, em: float) -> None:
-    """Paint the styled line under each piece."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for piece in pieces:
-        style = piece.mark.style
-        if style == GREYED:
-            continue
-        pen = line_pen(style, palette.of(style).ink, em)
-        left, right = piece.rect.left() + 1, piece.rect.right() - 1
-        painter.setPen(pen)
-        if style == "recheck":
-            painter.drawPath(_wave(left, right, piece.under, em))
-        else:
+    def paint_washes(self, painter: QPainter, pieces: Sequence[MarkPiece]) -> None:
+        """Paint what lies behind the words."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for piece in pieces:
+            painter.setBrush(self._palette.of(piece.mark.style).wash)
+            painter.drawRoundedRect(piece.rect, 2.5, 2.5)
+
+    def paint_lines(self, painter: QPainter, pieces: Sequence[MarkPiece]) -> None:
+        """Paint the styled line under each piece."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for piece in pieces:
+            style = piece.mark.style
+            left, right = piece.rect.left() + 1, piece.rect.right() - 1
+            if style == GREYED:
+                continue
+            if style == WAVY:
+                self._paint_wave(painter, left, right, piece.under)
+                continue
+            painter.setPen(line_pen(style, self._palette.of(style).ink, self._em))
             painter.drawLine(QPointF(left, piece.under), QPointF(right, piece.under))
+
+    def paint_frames(
+        self, painter: QPainter, pieces: Sequence[MarkPiece], is_current: Callable[[ViewMark], bool]
+    ) -> None:
+        """Paint the frame around the words of the current claim."""
+        painter.setPen(QPen(self._palette.accent, 1.6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for piece in pieces:
+            if is_current(piece.mark):
+                painter.drawRoundedRect(piece.rect.adjusted(-1.5, -1.5, 1.5, 2.0), 3.5, 3.5)
+
+    def _paint_wave(self, painter: QPainter, left: float, right: float, y: float) -> None:
+        ink = self._palette.of(WAVY).ink
+        ratio = painter.device().devicePixelRatioF()
+        wave = self._waves.get((ink.name(), ratio))
+        if wave is None:
+            wave = self._waves[ink.name(), ratio] = _wave(ink, self._em, ratio)
+        height = wave.height() / ratio
+        painter.drawTiledPixmap(QRectF(left, round(y - height / 2), right - left, height), wave)
 
 
 def line_pen(style: str, ink: QColor, em: float) -> QPen:
@@ -111,22 +137,20 @@ def line_pen(style: str, ink: QColor, em: float) -> QPen:
     return pen
 
 
-def _wave(left: float, right: float, y: float, em: float) -> QPainterPath:
-    step, height = max(2.2, em * 0.14), max(1.3, em * 0.085)
-    path = QPainterPath(QPointF(left, y))
-    x, sign = left, -1
-    while x < right:
-        path.quadTo(QPointF(x + step / 2, y + sign * height * 1.6), QPointF(min(x + step, right), y))
-        x, sign = x + step, -sign
-    return path
-
-
-def paint_frames(
-    painter: QPainter, pieces: Sequence[MarkPiece], is_current: Callable[[ViewMark], bool], accent: QColor
-) -> None:
-    """Paint the frame around the words of the current claim."""
-    painter.setPen(QPen(accent, 1.6))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for piece in pieces:
-        if is_current(piece.mark):
-            painter.drawRoundedRect(piece.rect.adjusted(-1.5, -1.5, 1.5, 2.0), 3.5, 3.5)
+def _wave(ink: QColor, em: float, ratio: float) -> QPixmap:
+    """Return a few waves to be tiled: drawing the whole curve anew took most of a page's time."""
+    step, height = max(4, round(em * 0.3)), max(5, round(em * 0.32))
+    tile = QPixmap(round(step * 8 * ratio), round(height * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    middle, swing = height / 2, height * 0.42
+    path = QPainterPath(QPointF(-step, middle))
+    for turn in range(-1, 9):
+        x = turn * step
+        path.quadTo(QPointF(x + step * 0.25, middle - swing), QPointF(x + step * 0.5, middle))
+        path.quadTo(QPointF(x + step * 0.75, middle + swing), QPointF(x + step, middle))
+    with QPainter(tile) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink, 1.4 * max(1.0, em / 17)))
+        painter.drawPath(path)
+    return tile

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from workbench.desktop.document_view.rows import Rows
-
-# A mark over more rows than this is kept apart: such marks are few, and one entry a row would cost much.
-_MANY_ROWS = 64
+_LONG = 3_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +30,16 @@ def reading_order(mark: ViewMark) -> tuple[int, int, str]:
 
 
 class MarksIndex:
-    """Marks by key and by row. Each change and each question costs what it touches."""
+    """Marks by key and by place. A change costs O(log marks), a question what it answers.
 
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
+    Marks are sorted by start. What touches a stretch begins at most the longest mark before it; the few
+    marks over very long stretches are kept apart so that they do not make every search a long one.
+    """
+
+    def __init__(self) -> None:
         self._by_key: dict[str, ViewMark] = {}
-        self._by_row: dict[int, list[ViewMark]] = {}
-        self._wide: dict[str, tuple[int, int, ViewMark]] = {}
+        self._order: list[tuple[int, int, str]] = []
+        self._long: dict[str, ViewMark] = {}
 
     def __len__(self) -> int:
         return len(self._by_key)
@@ -51,51 +52,48 @@ class MarksIndex:
         """Return the mark with this key."""
         return self._by_key.get(key)
 
-    def add(self, marks: Iterable[ViewMark]) -> None:
-        """Add marks; one whose key is there already takes the other's place."""
-        for mark in marks:
-            if mark.key in self._by_key:
-                self.remove([mark.key])
-            self._by_key[mark.key] = mark
-            first, last = self._reach(mark)
-            if last - first >= _MANY_ROWS:
-                self._wide[mark.key] = (first, last, mark)
-                continue
-            for row in range(first, last + 1):
-                self._by_row.setdefault(row, []).append(mark)
+    def replace_all(self, marks: Iterable[ViewMark]) -> None:
+        """Hold these marks and no others; of marks with the same key the last one."""
+        self._by_key = {mark.key: mark for mark in marks}
+        held = self._by_key.values()
+        self._long = {mark.key: mark for mark in held if mark.end - mark.start > _LONG}
+        self._order = sorted(reading_order(mark) for mark in held if mark.end - mark.start <= _LONG)
 
-    def remove(self, keys: Iterable[str]) -> list[ViewMark]:
-        """Take marks away and return those that were there."""
-        gone = [mark for mark in (self._by_key.pop(key, None) for key in keys) if mark is not None]
-        for mark in gone:
-            if self._wide.pop(mark.key, None) is not None:
-                continue
-            first, last = self._reach(mark)
-            for row in range(first, last + 1):
-                self._by_row[row] = [other for other in self._by_row[row] if other.key != mark.key]
-        return gone
+    def add(self, mark: ViewMark) -> None:
+        """Add a mark; one whose key is there already takes the other's place."""
+        self.remove(mark.key)
+        self._by_key[mark.key] = mark
+        if mark.end - mark.start > _LONG:
+            self._long[mark.key] = mark
+        else:
+            insort(self._order, reading_order(mark))
 
-    def in_row(self, row: int) -> list[ViewMark]:
-        """Return the marks that touch a row, in reading order."""
-        found = list(self._by_row.get(row, ()))
-        found += [mark for first, last, mark in self._wide.values() if first <= row <= last]
-        return sorted(found, key=reading_order)
-
-    def at(self, offset: int) -> list[ViewMark]:
-        """Return the marks that hold the character behind or before the offset, shortest first."""
-        touching = [m for m in self.in_row(self._rows.at(offset)) if m.start <= offset <= m.end]
-        inside = [mark for mark in touching if offset < mark.end]
-        return sorted(inside or touching, key=lambda mark: (mark.end - mark.start, *reading_order(mark)))
+    def remove(self, key: str) -> ViewMark | None:
+        """Take a mark away and return it; None where it was not there."""
+        mark = self._by_key.pop(key, None)
+        if mark is not None and self._long.pop(key, None) is None:
+            del self._order[bisect_left(self._order, reading_order(mark))]
+        return mark
 
     def between(self, start: int, end: int) -> list[ViewMark]:
-        """Return the marks that touch a short stretch of text, in reading order."""
-        found: dict[str, ViewMark] = {}
-        for row in range(self._rows.at(start), self._rows.at(max(start, end - 1)) + 1):
-            found.update((mark.key, mark) for mark in self.in_row(row))
-        return sorted((m for m in found.values() if m.start < end and m.end > start), key=reading_order)
+        """Return the marks that hold a character from start to end, in reading order."""
+        first = bisect_left(self._order, (start - _LONG,))
+        last = bisect_left(self._order, (end,))
+        near = [
+            self._by_key[key] for _, reversed_end, key in self._order[first:last] if -reversed_end > start
+        ]
+        far = [mark for mark in self._long.values() if mark.start < end and mark.end > start]
+        return sorted(near + far, key=reading_order) if far else near
 
-    def _reach(self, mark: ViewMark) -> tuple[int, int]:
-        return self._rows.at(mark.start), self._rows.at(max(mark.start, mark.end - 1))
+    def at(self, offset: int) -> list[ViewMark]:
+        """Return the marks that hold the character behind the offset, else those that end there."""
+        found = self.between(offset, offset + 1) or self.between(offset - 1, offset)
+        return sorted(found, key=shortest_first)
+
+
+def shortest_first(mark: ViewMark) -> tuple[int, int, str]:
+    """Sort inner marks before those around them."""
+    return mark.end - mark.start, mark.start, mark.key
 
 
 def next_in_turn(candidates: Sequence[ViewMark], last_key: str | None) -> ViewMark | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from PySide6.QtCore import QPointF, QRectF
 
 from workbench.desktop.document_view.caret import CaretMover, place_on
@@ -12,13 +10,12 @@ from workbench.desktop.document_view.flow import Flow, Placed
 from workbench.desktop.document_view.geometry import Geometry, pane_geometry
 from workbench.desktop.document_view.keys import Move
 from workbench.desktop.document_view.layouts import RowLayouts
-from workbench.desktop.document_view.marks import ViewMark
+from workbench.desktop.document_view.marks import ViewMark, shortest_first
 from workbench.desktop.document_view.pills import Pill, pills_of
 from workbench.desktop.document_view.row_layout import RowLayout
 from workbench.desktop.document_view.selection import Place, Selection
 
 _FROM_TOP = 1 / 3
-_FEW = 0.1  # of a text: what lies in a larger share is not worth picking out
 
 
 class Page:
@@ -106,7 +103,7 @@ class Page:
                 )
             ]
             if found:
-                return sorted(found, key=lambda mark: (mark.end - mark.start, mark.start, mark.key))
+                return sorted(found, key=shortest_first)
         return []
 
     def pills(self, placed: Placed) -> list[Pill]:
@@ -127,13 +124,15 @@ class Page:
                         return pill
         return None
 
-    def marks_between_shares(self, top: float, bottom: float) -> Collection[ViewMark]:
-        """Return at least the marks between two heights of the whole text, as shares of it."""
-        index, flow = self.document.marks, self.flow
-        if bottom - top > _FEW:
-            return index.all()
-        slack = _FEW / 25
-        return index.between(flow.offset_at_share(top - slack), flow.offset_at_share(bottom + slack) + 1)
+    def share_in_sight(self) -> tuple[float, float]:
+        """Return where what is in sight begins and ends, as shares of the text's characters."""
+        length = max(len(self.document.text), 1)
+        return self.offset_at_height(0.0) / length, self.offset_at_height(self.height) / length
+
+    def marks_between_shares(self, top: float, bottom: float) -> list[ViewMark]:
+        """Return at least the marks that touch what lies between two shares of the text's characters."""
+        length = len(self.document.text)
+        return self.document.marks.between(int(top * length) - 1, int(bottom * length) + 2)
 
     def marks_changed(self) -> None:
         """Forget what was worked out from the marks."""

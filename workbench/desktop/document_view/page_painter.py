@@ -12,10 +12,7 @@ from workbench.desktop.document_view.fonts import margin_font, reading_font
 from workbench.desktop.document_view.geometry import Geometry, margin_points
 from workbench.desktop.document_view.mark_painter import (
     GREYED,
-    MarkPiece,
-    paint_frames,
-    paint_lines,
-    paint_washes,
+    MarkPainter,
     pieces_of,
 )
 from workbench.desktop.document_view.marks import ViewMark
@@ -45,6 +42,7 @@ class PagePainter:
     def __init__(self, palette: ViewPalette, geometry: Geometry, points: float) -> None:
         self._palette = palette
         self._geometry = geometry
+        self._marks = MarkPainter(palette, geometry.em)
         self._pills = PillPainter(palette, points)
         self._number_font = margin_font(margin_points(points))
         self._marker_font = reading_font(points)
@@ -62,23 +60,17 @@ class PagePainter:
         """Paint a row whose top edge is at ``top`` in the viewport."""
         self._paint_decorations(painter, layout, top)
         pieces = pieces_of(layout, dress.marks, dress.tiers, top, self._geometry.em) if dress.marks else []
-        paint_washes(painter, pieces, self._palette)
+        self._marks.paint_washes(painter, pieces)
         for start, end in dress.found:
             self._paint_background(painter, layout, top, start, end, self._palette.found)
         if not selection.empty:
             self._paint_selection(painter, layout, top, selection)
         self._paint_words(painter, layout, top, dress.marks)
-        self._paint_overlay(painter, pieces, is_current)
+        self._marks.paint_lines(painter, pieces)
+        self._marks.paint_frames(painter, pieces, is_current)
         self._paint_number(painter, layout, top, dress.number)
         for pill in dress.pills:
             self._pills.paint(painter, pill, current=not pill.more and is_current(pill.mark))
-
-    def _paint_overlay(
-        self, painter: QPainter, pieces: Sequence[MarkPiece], is_current: Callable[[ViewMark], bool]
-    ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        paint_lines(painter, pieces, self._palette, self._geometry.em)
-        paint_frames(painter, pieces, is_current, self._palette.accent)
 
     def paint_caret(self, painter: QPainter, page: Page, place: Place) -> None:
         """Paint the caret where its row is in sight."""

@@ -39,8 +39,7 @@ class Scrolling(QObject):
         bar.setSingleStep(max(1, round(page.geometry.line_height)))
         bar.setValue(flow.value())
         bar.blockSignals(blocked)
-        top, bottom = page.offset_at_height(0.0), page.offset_at_height(float(viewport.height()))
-        self._strip.show_sight(flow.share_of(top), flow.share_of(bottom))
+        self._strip.show_sight(*page.share_in_sight())
         viewport.update()
 
     def by_pixels(self, pixels: float) -> None:
@@ -80,5 +79,5 @@ class Scrolling(QObject):
 
     def _on_strip_jumped(self, share: float) -> None:
         page = self._view.page
-        page.put_in_middle(page.flow.offset_at_share(share))
+        page.put_in_middle(int(share * len(page.document.text)))
         self.sync()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.desktop.document_view.marks import ViewMark
+from workbench.desktop.document_view.marks import ViewMark, shortest_first
 
 
 def assign_tiers(marks: Sequence[ViewMark]) -> dict[str, int]:
@@ -13,7 +13,7 @@ def assign_tiers(marks: Sequence[ViewMark]) -> dict[str, int]:
 
     ``marks`` are in reading order. The outer mark of a nest takes the outer tier.
     """
-    inner_first = sorted(marks, key=lambda mark: (mark.end - mark.start, mark.start, mark.key))
+    inner_first = sorted(marks, key=shortest_first)
     taken: list[list[ViewMark]] = []
     tiers: dict[str, int] = {}
     for mark in inner_first:

@@ -97,19 +97,18 @@ class DocumentView(QAbstractScrollArea):
 
     def set_marks(self, marks: Sequence[ViewMark]) -> None:
         """Show these marks and no others."""
-        index = self._page.document.marks
-        index.remove([mark.key for mark in index.all()])
-        index.add(self._in_text(marks))
+        self._page.document.marks.replace_all(self._in_text(marks))
         self._new_marks()
 
     def update_marks(self, gone: Collection[str], marks: Sequence[ViewMark]) -> None:
         """Take marks away by key, and add new ones or put changed ones in the place of their like."""
         index = self._page.document.marks
         new = self._in_text(marks)
-        touched = index.remove([*gone, *(mark.key for mark in new)])
-        index.add(new)
+        before = [index.remove(key) for key in (*gone, *(mark.key for mark in new))]
+        for mark in new:
+            index.add(mark)
         self._page.marks_changed()
-        self._strip.refresh_marks([*touched, *new], self._marks_near)
+        self._strip.refresh_marks([mark for mark in before if mark is not None] + new)
         self.viewport().update()
 
     def set_current_group(self, group: int | None) -> None:
@@ -381,15 +380,12 @@ class DocumentView(QAbstractScrollArea):
 
     def _new_marks(self) -> None:
         self._page.marks_changed()
-        self._strip.set_source(self._page.document.marks.all, self._page.flow.share_of)
+        self._strip.set_source(self._page.marks_between_shares, len(self._page.document.text))
         self._new_painter()
 
     def _in_text(self, marks: Sequence[ViewMark]) -> list[ViewMark]:
         length = len(self._page.document.text)
         return [mark for mark in marks if 0 <= mark.start < mark.end <= length]
-
-    def _marks_near(self, mark: ViewMark) -> Collection[ViewMark]:
-        return self._page.marks_between_shares(*self._strip.reach_of(mark))
 
     def _is_current(self, mark: ViewMark) -> bool:
         return self._group is not None and mark.group == self._group
