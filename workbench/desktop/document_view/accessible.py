@@ -155,7 +155,7 @@ class ViewText(QAccessibleTextInterface):
     def characterRect(self, position: int) -> QRect:
         """Return where a character stands on the screen; an empty rectangle where it is out of sight."""
         now = self.shown()
-        rect = now[0].page.caret_rect(Place(now[1].offset(position))) if now else None
+        rect = now[0].page.character_rect(now[1].offset(position)) if now else None
         if now is None or rect is None:
             return QRect()
         shown = rect.toAlignedRect()

@@ -14,6 +14,7 @@ from workbench.desktop.document_view.marks import ViewMark, shortest_first
 from workbench.desktop.document_view.pills import Pill, pills_of
 from workbench.desktop.document_view.row_layout import RowLayout
 from workbench.desktop.document_view.selection import Place, Selection
+from workbench.domain.text import next_grapheme
 
 _FROM_TOP = 1 / 3
 
@@ -153,6 +154,16 @@ class Page:
         if line is None:
             return None
         return QRectF(self.mover.x_of(place) - 1, line.top(), 3, line.height())
+
+    def character_rect(self, offset: int) -> QRectF | None:
+        """Return where a character stands, or None where its row is out of sight."""
+        line = self.line_rect(Place(offset))
+        if line is None:
+            return None
+        _, fragment, box = self.mover.where(Place(offset))
+        after = next_grapheme(self.document.text, offset)
+        pieces = fragment.stretches(box, offset, after) or [(self.mover.x_of(Place(offset)),) * 2]
+        return QRectF(pieces[0][0], line.top(), pieces[-1][1] - pieces[0][0], line.height())
 
     def bring_in_sight(self, place: Place) -> None:
         """Scroll no further than needed to show the line of a place."""

@@ -95,11 +95,10 @@ class PagePainter:
             fragment.layout.draw(painter, QPointF(fragment.x, top), formats)
         painter.setFont(self._label_font)
         painter.setPen(self._palette.dim)
-        for left, label_top, label in layout.labels:
-            room = layout.fragments[0].x - left - 6
-            rect = QRectF(left, top + label_top, max(room, 10.0), self._geometry.line_height)
-            shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(rect.width()))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        for left, baseline, label in layout.labels:
+            room = int(layout.fragments[0].x - left - 6)
+            shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(left, top + baseline), shown)
 
     def _paint_background(
         self, painter: QPainter, layout: RowLayout, top: float, start: int, end: int, colour: QColor
@@ -129,16 +128,16 @@ class PagePainter:
             x = geometry.text_left + depth * step + step * 0.3
             if mirrored:
                 x = 2 * geometry.text_left + geometry.text_width - x - 3
-            painter.fillRect(QRectF(x, top, 3, layout.height), self._palette.rule)
+            bottom = layout.height if depth < layout.quotes_below else layout.text_bottom
+            painter.fillRect(QRectF(x, top, 3, bottom), self._palette.rule)
         if kind.kind is BlockKind.PREFORMATTED:
             left = layout.fragments[0].x - geometry.em * 0.4
             width = geometry.text_left + geometry.text_width - left + geometry.em * 0.4
-            bottom = layout.fragments[-1].lines[-1]
             wash = QColor(self._palette.rule)
             wash.setAlpha(70)
-            painter.fillRect(QRectF(left, top, width, bottom.top + bottom.height), wash)
+            painter.fillRect(QRectF(left, top, width, layout.text_bottom), wash)
         if kind.cells:
-            y = top + layout.height - 1.5
+            y = top + layout.text_bottom + 1.5
             painter.setPen(QPen(self._palette.rule, 1))
             left = layout.fragments[0].x
             painter.drawLine(QPointF(left, y), QPointF(geometry.text_left + geometry.text_width, y))

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QT
 
 from workbench.desktop.document_view.fonts import mono_font, reading_font
 from workbench.desktop.document_view.geometry import Geometry
-from workbench.desktop.document_view.row_kinds import RowKind, RowKinds
+from workbench.desktop.document_view.row_kinds import PLAIN, RowKind, RowKinds
 from workbench.desktop.document_view.row_layout import Fragment, RowLayout
 from workbench.desktop.document_view.tables import TableColumns
 from workbench.domain.structure import BlockKind, StyledSpan, StyleKind
@@ -32,6 +32,7 @@ _TIGHT = {
     BlockKind.FOOTNOTE: 0.9,
     BlockKind.CAPTION: 0.92,
 }
+_CLOSE = (BlockKind.PREFORMATTED, BlockKind.TABLE_ROW)
 INDENT = 1.35  # ems for each depth of a list or quotation
 
 
@@ -66,7 +67,9 @@ class RowBuilder:
             bottom = self._lay_out_text(layout, setting, top, line_height=self._geometry.line_height * 0.5)
         else:
             bottom = self._lay_out_text(layout, setting, top, line_height=setting.line_height)
-        below = self._below(kind, setting, next_start) if start < end else 0.0
+        after = self._kind_after(kind, next_start)
+        layout.text_bottom, layout.quotes_below = bottom, after.quotes
+        below = _below(kind, after, setting) if start < end else 0.0
         layout.height = bottom + below + (self._geometry.pad if last else 0.0)
         return layout
 
@@ -85,9 +88,9 @@ class RowBuilder:
             layout.fragments.append(fragment)
             if columns.stacked:
                 indent = min(width * 0.3, columns.label_width)
-                if place < len(columns.labels) and place:
-                    layout.labels.append((left, bottom, columns.labels[place]))
                 bottom = fragment.lay_out(left + indent, bottom, width - indent, setting.line_height)
+                if 0 < place < len(columns.labels) and start != columns.label_starts[place]:
+                    layout.labels.append((left, fragment.lines[0].baseline, columns.labels[place]))
                 continue
             x, cell_width = columns.cell(place, left, width)
             bottom = max(bottom, fragment.lay_out(x, top, cell_width, setting.line_height))
@@ -108,13 +111,12 @@ class RowBuilder:
         left = self._geometry.text_left + (0.0 if right_to_left else indent)
         return left, self._geometry.text_width - indent
 
-    def _below(self, kind: RowKind, setting: _Setting, next_start: int) -> float:
-        if kind.kind in (BlockKind.PREFORMATTED, BlockKind.TABLE_ROW) and next_start < len(self._text):
-            line_end = self._text.find("\n", next_start)
-            after = self._kinds.at(next_start, line_end if line_end >= 0 else len(self._text))
-            if after.kind is kind.kind and after.table == kind.table:
-                return 0.0 if kind.kind is BlockKind.PREFORMATTED else setting.below / 3
-        return setting.below
+    def _kind_after(self, kind: RowKind, next_start: int) -> RowKind:
+        """Return what the row below is, where that makes a difference."""
+        if next_start >= len(self._text) or not (kind.quotes or kind.kind in _CLOSE):
+            return PLAIN
+        line_end = self._text.find("\n", next_start)
+        return self._kinds.at(next_start, line_end if line_end >= 0 else len(self._text))
 
     def _setting(self, kind: RowKind) -> _Setting:
         key = (kind.kind, kind.level if kind.kind is BlockKind.HEADING else bool(kind.indent))
@@ -136,6 +138,13 @@ class RowBuilder:
         font.setItalic(kind.kind is BlockKind.CAPTION)
         below = line * (0.18 if kind.indent else 0.45)
         return _Setting(font, line * _TIGHT.get(kind.kind, 1.0), 0.0, below)
+
+
+def _below(kind: RowKind, after: RowKind, setting: _Setting) -> float:
+    """Return the space below a row; lines of code and rows of a table stand close together."""
+    if kind.kind in _CLOSE and after.kind is kind.kind and after.table == kind.table:
+        return 0.0 if kind.kind is BlockKind.PREFORMATTED else setting.below / 3
+    return setting.below
 
 
 def _text_option(alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QTextOption:

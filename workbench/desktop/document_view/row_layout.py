@@ -136,7 +136,11 @@ class Fragment:
 
 @dataclass(slots=True)
 class RowLayout:
-    """A row laid out. ``height`` includes the space around its text; ``labels`` stand beside cells."""
+    """A row laid out. ``height`` includes the space around its text, which ends at ``text_bottom``.
+
+    ``labels`` stand beside cells: left edge, baseline and words. ``quotes_below`` is how deep the row below
+    is quoted.
+    """
 
     row: int
     start: int
@@ -144,6 +148,8 @@ class RowLayout:
     kind: RowKind
     fragments: list[Fragment]
     height: float = 0.0
+    text_bottom: float = 0.0
+    quotes_below: int = 0
     labels: list[tuple[float, float, str]] = field(default_factory=list)
 
     def fragment_at(self, offset: int) -> Fragment:

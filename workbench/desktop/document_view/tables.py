@@ -22,6 +22,7 @@ class Columns:
     gap: float
     stacked: bool = False
     labels: tuple[str, ...] = ()
+    label_starts: tuple[int, ...] = ()
     label_width: float = 0.0
 
     def cell(self, place: int, left: float, width: float) -> tuple[float, float]:
@@ -65,7 +66,14 @@ class TableColumns:
         if sum(min(width, narrowest) for width in natural) > room:
             labels = tuple(self._text[start:end].strip() for start, end in rows[0]) if rows else ()
             label_width = max((metrics.horizontalAdvance(label) for label in labels), default=0.0) + gap
-            return Columns(tuple(natural), gap, stacked=True, labels=labels, label_width=label_width)
+            return Columns(
+                tuple(natural),
+                gap,
+                stacked=True,
+                labels=labels,
+                label_starts=tuple(start for start, _ in rows[0]) if rows else (),
+                label_width=label_width,
+            )
         return Columns(_shrunk(natural, room), gap)
 
 

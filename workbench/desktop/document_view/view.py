@@ -27,6 +27,7 @@ from workbench.desktop.document_view.context_menu import ContextRequest, marks_m
 from workbench.desktop.document_view.document import ShownDocument
 from workbench.desktop.document_view.drag import passage_mime
 from workbench.desktop.document_view.find_bar import FindBar
+from workbench.desktop.document_view.flow import Placed
 from workbench.desktop.document_view.fonts import DEFAULT_POINTS, LARGEST_POINTS, SMALLEST_POINTS
 from workbench.desktop.document_view.keys import Command, Move, command, movement
 from workbench.desktop.document_view.map_strip import WIDTH, MapStrip
@@ -268,21 +269,14 @@ class DocumentView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that the event touches."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), self._palette.paper)
         area = QRectF(event.rect())
-        document = self._page.document
-        for placed in self._page.flow.in_sight():
-            layout, top = placed.layout, placed.top
-            if top > area.bottom() or top + layout.height < area.top():
-                continue
-            marks, tiers = document.marks_in_row(layout.row)
-            found = self._find_bar.found_in(layout.start, layout.end)
-            dress = RowDress(marks, tiers, document.number(layout.row), self._page.pills(placed), found)
-            self._painter.paint_row(painter, layout, top, dress, self._selection, self._is_current)
-        self._paint_focus(painter)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(event.rect(), self._palette.paper)
+            for placed in self._page.flow.in_sight():
+                if placed.top <= area.bottom() and placed.top + placed.layout.height >= area.top():
+                    self._paint_row(painter, placed)
+            self._paint_focus(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new size; what is at the top edge stays there."""
@@ -435,6 +429,13 @@ class DocumentView(QAbstractScrollArea):
         rect = self._page.caret_rect(self._selection.caret)
         if rect is not None:
             self.viewport().update(rect.toAlignedRect().adjusted(-2, -2, 2, 2))
+
+    def _paint_row(self, painter: QPainter, placed: Placed) -> None:
+        document, layout = self._page.document, placed.layout
+        marks, tiers = document.marks_in_row(layout.row)
+        found = self._find_bar.found_in(layout.start, layout.end)
+        dress = RowDress(marks, tiers, document.number(layout.row), self._page.pills(placed), found)
+        self._painter.paint_row(painter, layout, placed.top, dress, self._selection, self._is_current)
 
     def _paint_focus(self, painter: QPainter) -> None:
         if not self.hasFocus():
