@@ -22,6 +22,7 @@ CHECKS = (
     ["mypy"],
     ["lint-imports"],
 )
+ALL_TESTS = ("-n", "auto", "--hypothesis-profile=steady")  # the same examples each time
 WITHOUT_SCREEN = "There is no screen here, so the sample's memo and pictures of the window go to build/run/."
 OPEN_A_WINDOW = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
@@ -71,7 +72,7 @@ def test(options: argparse.Namespace) -> int:
     if options.pytest:
         return _call("pytest", *options.pytest, offscreen=True)
     failed = _failed_checks()
-    tests = _call("pytest", "-n", "auto", offscreen=True)
+    tests = _call("pytest", *ALL_TESTS, offscreen=True)
     return tests or len(failed)
 
 

@@ -24,6 +24,7 @@ SHARED_CASES = Path(__file__).resolve().parents[2] / "shared" / "cases"
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("workbench", deadline=None)  # a time limit fails on a busy machine, not on a fault
+settings.register_profile("steady", parent=settings.get_profile("workbench"), derandomize=True)
 settings.load_profile("workbench")
 
 _sockets = SocketWatch()
