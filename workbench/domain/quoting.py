@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from workbench.domain.alignment import pair_equal
 from workbench.domain.anchors import Placement, State
 from workbench.domain.matching import Span, Wanted, best_match, similarity, span_of
@@ -20,7 +22,7 @@ ENOUGH = 0.5
 
 LOST = Placement(State.LOST, None, None, 0.0)
 
-_PLENTY = 0.75
+_PLENTY = 0.8
 """Part of the words, of the passage and of the place both, that makes a place sure without surroundings."""
 
 _DISTINCT_WORDS = 6
@@ -32,6 +34,7 @@ _MARGIN = 0.2
 _GAP = 0.1
 """What a foreign word takes away: more than between two whole texts, for strays are common here."""
 
+_NEAR = 96
 _SAME_PLACE = 0.25
 _ENOUGH_CONTEXT = 16
 _MOST_CANDIDATES = 10
@@ -115,11 +118,14 @@ class _Surroundings:
     right: float
 
     @classmethod
-    def at(cls, selector: Selector, text: str, start: int, end: int) -> _Surroundings:
-        before = text[max(0, start - len(selector.prefix)) : start]
-        behind = text[end : end + len(selector.suffix)]
-        left = _agreement(selector.prefix, before) if selector.prefix else 0.5 * (start == 0)
-        right = _agreement(selector.suffix, behind) if selector.suffix else 0.5 * (end == len(text))
+    def at(cls, selector: Selector, text: str, start: int, end: int, *, near: bool = False) -> _Surroundings:
+        """Compare what stands at both edges, or ``near`` them: the edges themselves may be rewritten."""
+        prefix, suffix = selector.prefix, selector.suffix
+        left = _agreement(prefix, text[max(0, start - len(prefix)) : start]) if prefix else 0.5 * (start == 0)
+        right = _agreement(suffix, text[end : end + len(suffix)]) if suffix else 0.5 * (end == len(text))
+        if near:
+            left = max(left, _agreement_within(prefix, text[max(0, start - _NEAR) : start]))
+            right = max(right, _agreement_within(suffix, text[end : end + _NEAR]))
         return cls(left, right)
 
     @property
@@ -164,6 +170,13 @@ def _decide(
 def _agreement(one: str, other: str) -> float:
     # Any two stretches of prose share some 40 % of their letters in order.
     return max(0.0, (similarity(one, other) - 0.4) / 0.6)
+
+
+def _agreement_within(words: str, text: str) -> float:
+    # The best of many places in prose shares up to 70 % by chance.
+    return (
+        max(0.0, (fuzz.partial_ratio(words, text) / 100 - 0.7) / 0.3) if len(text) >= len(words) > 0 else 0.0
+    )
 
 
 def _occurrences(text: str, words: str) -> list[int]:
@@ -225,7 +238,9 @@ def _candidate(
     if match is None:
         return None
     span = span_of(match, wanted, (0, len(selector.exact)))
-    return _Candidate(span, match.coverage, match.density, _Surroundings.at(selector, new.text, *span))
+    near = len(quote.tokens) >= _DISTINCT_WORDS
+    around = _Surroundings.at(selector, new.text, *span, near=near)
+    return _Candidate(span, match.coverage, match.density, around)
 
 
 def _overlap(one: Span, other: Span) -> bool:
