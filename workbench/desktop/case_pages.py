@@ -102,7 +102,9 @@ class CasePages(QObject):
     def show_mode(self, mode: str) -> None:
         """Show the page of a mode."""
         self.check.editor.flush()
+        page = self.check.last_read if mode == "check" else self.memo
         self._window.stack.setCurrentWidget(self.check if mode == "check" else self.memo)
+        page.setFocus()
         self._window.header.set_mode(mode)
 
     def _handle(self) -> None:

@@ -91,7 +91,7 @@ class CheckPage(QWidget):
         if across is None or not self.across.restoreState(across):
             self.across.setSizes([515, 515, 355])
         if down is None or not self.down.restoreState(down):
-            self.down.setSizes([590, 190])
+            self.down.setSizes([610, 250])
         for number, stretch in enumerate((3, 3, 2)):
             self.across.setStretchFactor(number, stretch)
         self.down.setStretchFactor(0, 3)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from workbench.application.palette import Entry, EntryKind, Finder
 from workbench.desktop import theme
 from workbench.desktop.announce import announce
+from workbench.desktop.parts import label
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _ICONS = {EntryKind.DOCUMENT: "document", EntryKind.COMMAND: "command"}
@@ -130,8 +131,9 @@ class CommandPalette(QFrame):
 
     chosen = Signal(object)  # Entry
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, anchor: QWidget | None = None) -> None:
         super().__init__(window)
+        self._anchor = anchor
         self.setObjectName("commandPalette")
         self.setAccessibleName(self.tr("Find anything"))
         self._finder = Finder(())
@@ -151,12 +153,15 @@ class CommandPalette(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.clicked.connect(self._on_clicked)
         self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.nothing = label(self.tr("Nothing is called that here."), "dim", self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         one = theme.unit()
         column.setContentsMargins(one * 2, one * 2, one * 2, one * 2)
         column.setSpacing(one * 2)
         column.addWidget(self.field)
-        column.addWidget(self.list)
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 1)
         window.installEventFilter(self)
         self.hide()
 
@@ -219,7 +224,9 @@ class CommandPalette(QFrame):
     @Slot(str)
     def _on_typed(self, typed: str) -> None:
         self.model.set_entries(self._finder.best(typed))
-        if self.model.rowCount():
+        found = self.model.rowCount() > 0
+        self.nothing.setVisible(not found)
+        if found:
             self.list.setCurrentIndex(self.model.index(0))
 
     @Slot(QModelIndex, QModelIndex)
@@ -239,8 +246,14 @@ class CommandPalette(QFrame):
         self.chosen.emit(entry)
 
     def _place(self) -> None:
+        """Lie over the header's search box, as wide as comfortable."""
         window = self.parentWidget()
         one = theme.unit()
-        width = min(window.width() - one * 8, self.fontMetrics().averageCharWidth() * 96)
-        height = min(window.height() - one * 24, one * 8 * 13)
-        self.setGeometry((window.width() - width) // 2, one * 13, width, height)
+        width = min(window.width() - one * 8, self.fontMetrics().averageCharWidth() * 90)
+        height = min(window.height() - one * 16, one * 8 * 12)
+        middle, top = window.width() // 2, one * 8
+        if self._anchor is not None and self._anchor.isVisible():
+            at = self._anchor.mapTo(window, self._anchor.rect().topLeft())
+            middle, top = at.x() + self._anchor.width() // 2, at.y() - one * 2
+        left = min(max(middle - width // 2, one * 4), window.width() - width - one * 4)
+        self.setGeometry(left, top, width, height)

@@ -62,7 +62,7 @@ class Desk:
         """The command palette, made when first asked for."""
         from workbench.desktop.command_palette import CommandPalette
 
-        made = CommandPalette(self.window)
+        made = CommandPalette(self.window, self.window.header.search)
         made.chosen.connect(self._on_chosen)
         return made
 

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.status.clear()
         self.setWindowTitle(self.tr("Fact-check Workbench"))
         self.refresh_actions()
+        self.first_start.choices["case.new"].setFocus()
 
     def refresh_actions(self) -> None:
         """Enable what is possible now, and name what undo and redo would do."""

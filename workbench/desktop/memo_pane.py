@@ -98,7 +98,11 @@ class MemoPane(QWidget):
             self.tr("{0} claims, {1} of them with a warning").format(len(memo.claims), warned)
         )
         named = len(memo.confidential)
-        self.leak.setText(self.tr("Names {0} confidential origins").format(named))
+        self.leak.setText(
+            self.tr("Names a confidential origin")
+            if named == 1
+            else self.tr("Names {0} confidential origins").format(named)
+        )
         self.leak.setVisible(named > 0)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -169,5 +173,5 @@ def preview_colours(current: theme.Theme) -> dict[str, str]:
     colours = {name: getattr(current, name) for name in ("ink", "dim", "paper", "panel", "line", "accent")}
     for style, tone in current.colours.items():
         name = style.replace("-", "_")
-        colours[f"{name}_ink"], colours[f"{name}_wash"] = tone.text, tone.wash
+        colours |= {f"{name}_ink": tone.ink, f"{name}_wash": tone.wash, f"{name}_text": tone.text}
     return colours

@@ -36,6 +36,7 @@ class Palette:
     faint: str
     line: str
     line_strong: str
+    handle: str
     hover: str
     accent: str
     accent_ink: str
@@ -70,6 +71,7 @@ LIGHT = Palette(
     faint="#767a80",
     line="#e2dfd8",
     line_strong="#8b8880",
+    handle="#c6c2b8",
     hover="#efece6",
     accent="#2f5d8a",
     accent_ink="#ffffff",
@@ -102,6 +104,7 @@ DARK = Palette(
     faint="#918c84",
     line="#34322e",
     line_strong="#7d786f",
+    handle="#524e48",
     hover="#2a2825",
     accent="#86b5e2",
     accent_ink="#0e1a26",
@@ -134,6 +137,7 @@ CONTRAST_LIGHT = Palette(
     faint="#3d3d3d",
     line="#000000",
     line_strong="#000000",
+    handle="#000000",
     hover="#e4e4e4",
     accent="#003c80",
     accent_ink="#ffffff",
@@ -166,6 +170,7 @@ CONTRAST_DARK = Palette(
     faint="#cfcfcf",
     line="#ffffff",
     line_strong="#ffffff",
+    handle="#ffffff",
     hover="#2e2e2e",
     accent="#8fd0ff",
     accent_ink="#000000",

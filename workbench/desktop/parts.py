@@ -81,7 +81,7 @@ class PaneHeader(Surface):
         self._row.setSpacing(one * 2)
         self._row.addWidget(self.title)
         self._row.addWidget(self.detail, 1)
-        self.setMinimumHeight(one * 9)
+        self.setFixedHeight(one * 9)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def add(self, widget: QWidget) -> None:

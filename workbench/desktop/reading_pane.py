@@ -40,7 +40,8 @@ class ReadingPane(QWidget):
         self.header = header
         self.note = note
         self._name = name
-        self._keys: dict[int, set[str]] = {}
+        self._keys: dict[int | None, set[str]] = {}
+        self._framed: int | None = None
         self.view = DocumentView(self)
         self.view.setAccessibleName(name)
         self.view.mark_activated.connect(self._on_mark_activated)
@@ -76,10 +77,10 @@ class ReadingPane(QWidget):
             version_id=version_id,
             title=f"{self._name}: {row.title}" if row else self._name,
         )
-        rows = queries.mark_rows(session, version_id)
+        rows = self.workspace.mark_index.rows(version_id)
         self._remember(rows)
         self.view.set_marks([_view_mark(row) for row in rows])
-        self.view.set_current_group(self.workspace.current_claim)
+        self._frame(self.workspace.current_claim)
         self._stack.setCurrentWidget(self.view)
 
     def span_to_use(self) -> tuple[int, int] | None:
@@ -110,12 +111,21 @@ class ReadingPane(QWidget):
         if self.version_id not in changes.versions and not changes.claims & self._keys.keys():
             return
         before = set().union(*(self._keys.pop(claim_id, set()) for claim_id in changes.claims))
-        rows = queries.mark_rows(self.workspace.session, self.version_id, sorted(changes.claims))
+        rows = self.workspace.mark_index.of_claims(self.version_id, changes.claims)
         self._remember(rows)
         self.view.update_marks(before - {row.key for row in rows}, [_view_mark(row) for row in rows])
+        current = self.workspace.current_claim
+        if current in self._keys and current != self._framed:
+            self._frame(current)
 
     @Slot(object)
     def _on_current_claim(self, claim_id: int | None) -> None:
+        """Frame the current claim's marks; a document that has no part in it is not painted again."""
+        if claim_id in self._keys or self._framed in self._keys:
+            self._frame(claim_id)
+
+    def _frame(self, claim_id: int | None) -> None:
+        self._framed = claim_id
         self.view.set_current_group(claim_id)
 
     @Slot(object)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from workbench.application import queries
 from workbench.application.claim_index import ClaimIndex
+from workbench.application.mark_index import MarkIndex
 from workbench.desktop.bridge import CaseBridge
 from workbench.domain.errors import KnownProblem
 from workbench.domain.model import Role
@@ -45,6 +46,7 @@ class Workspace(QObject):
         self.current_claim: int | None = None
         self.draft_version: int | None = None
         self.source_version: int | None = None
+        self.mark_index = MarkIndex(session)
         self._bridge = CaseBridge(session, self)
         self._bridge.changed.connect(self._on_changed)
         self._choose_documents()
@@ -124,6 +126,7 @@ class Workspace(QObject):
         if changes.documents:
             self._choose_documents()
         self.claim_index.refresh(changes.claims)
+        self.mark_index.refresh(changes)
         if self.current_claim is not None and self.current_claim not in self.claim_index.rows:
             self.set_current_claim(None)
         self.changed.emit(changes)

@@ -1,0 +1,135 @@
+"""The standard screens of the sample case as pictures: ``python -m workbench.desktop.screenshots DIR``.
+
+Each scale is taken by a process of its own, because Qt reads the scale at its start. No screen is needed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.desktop.desk import Desk
+
+SCALES = {100: (1600, 1000), 200: (1280, 800)}  # percent: the window's size in points of the screen
+THEMES = ("light", "dark")
+_PATIENCE = 20_000  # milliseconds
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Take the pictures into a folder, which is made; return the exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if len(words) == 2 and words[0].startswith("--scale="):
+        _take(Path(words[1]), int(words[0].partition("=")[2]))
+        return 0
+    if len(words) != 1:
+        print("usage: python -m workbench.desktop.screenshots DIR", file=sys.stderr)
+        return 2
+    folder = Path(words[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        for scale in SCALES:
+            surroundings = os.environ | {
+                "QT_QPA_PLATFORM": "offscreen",
+                "QT_SCALE_FACTOR": str(scale / 100),
+                "QT_LOGGING_RULES": "qt.qpa.*=false",
+                "FACTCHECK_CONFIG_DIR": home,
+                "XDG_CONFIG_HOME": home,
+                "TZ": "UTC",
+            }
+            command = [sys.executable, "-m", __spec__.name, f"--scale={scale}", str(folder.resolve())]
+            status = subprocess.run(command, env=surroundings, check=False).returncode
+            if status:
+                return 1
+    return 0
+
+
+def _take(folder: Path, scale: int) -> None:
+    """Take all screens at the scale this process runs at."""
+    from PySide6.QtCore import QEvent, QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from workbench.application.sample import write_sample
+    from workbench.desktop.app import make_application
+    from workbench.desktop.desk import Desk
+
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.environ["XDG_CONFIG_HOME"])
+    make_application(["screenshots"])
+    desk = Desk()
+    desk.window.resize(*SCALES[scale])
+    desk.window.show()
+    with tempfile.TemporaryDirectory() as home:
+        case = Path(home) / "sirens.fcase"
+        write_sample(case, person="Nora Keel")
+        for screen, prepare in _screens(case).items():
+            prepare(desk)
+            for theme_name in THEMES:
+                _dress(theme_name)
+                _settle(desk)
+                desk.window.grab().save(str(folder / f"{screen}-{theme_name}-{scale}.png"))
+        desk.window.close()
+        desk.end()
+    desk.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _screens(case: Path) -> dict[str, Callable[[Desk], object]]:
+    return {
+        "first-start": lambda desk: desk.window.first_start.choices["case.new"].setFocus(),
+        "check": lambda desk: _show_check(desk, case),
+        "palette": lambda desk: _show_palette(desk),
+        "memo": lambda desk: _show_memo(desk),
+        "preferences": lambda desk: desk.window.hub.trigger("preferences.open"),
+    }
+
+
+def _show_check(desk: Desk, case: Path) -> None:
+    """Open the case on the contradicted claim with the most evidence."""
+    from workbench.application import queries
+    from workbench.domain.model import Verdict
+
+    desk.cases.open_case(case)
+    workspace = desk.window.workspace
+    if workspace is None:
+        raise SystemExit(f"The sample case did not open: {desk.window.messages.text}")
+    claims = queries.claims(workspace.session)
+    shown = max(claims, key=lambda claim: (claim.verdict is Verdict.CONTRADICTED, len(claim.evidence)))
+    workspace.set_current_claim(shown.id)
+
+
+def _show_palette(desk: Desk) -> None:
+    desk.open_palette()
+    desk.palette.field.setText("verdict")
+
+
+def _show_memo(desk: Desk) -> None:
+    desk.palette.close_palette()
+    desk.window.hub.trigger("view.memo")
+
+
+def _dress(theme_name: str) -> None:
+    from workbench.desktop import theme
+
+    theme.keeper().apply(theme_name)
+
+
+def _settle(desk: Desk) -> None:
+    """Let everything that was put off for a moment happen: coverage, memo, layout."""
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    deadline = QDeadlineTimer(_PATIENCE)
+    while not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        if not any(timer.isActive() and timer.isSingleShot() for timer in desk.window.findChildren(QTimer)):
+            break
+    QApplication.processEvents()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
