@@ -115,6 +115,11 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
                 yield path / name
 
 
+def readable_formats() -> list[tuple[str, tuple[str, ...]]]:
+    """Give the names of the formats that can be read, with the endings of their files' names."""
+    return [(format_.name, format_.endings) for format_ in FORMATS]
+
+
 def _read(path: Path) -> bytes:
     # Opening a pipe that nobody writes to would wait for ever, hence O_NONBLOCK where there is such a thing.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -68,6 +68,11 @@ def memo_html(session: Session) -> str:
     return html.memo_html(memo_of(session))
 
 
+def memo_text(session: Session, format: str) -> str:  # noqa: A002 (the word of commands.md)
+    """Return the memo in a format by its name. Raises `NotPossible` where there is no such format."""
+    return _writer(format)(memo_of(session))
+
+
 def memo_preview(memo: Memo, colours: Mapping[str, str], *, claims: int | None = None) -> str:
     """Return the memo as HTML for the window's viewer, with the colours `exporters.memo_html` names.
 

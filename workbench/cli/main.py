@@ -1,0 +1,81 @@
+"""The program ``factcheck``: the workbench's commands without a screen.
+
+Exit status 0: done; 1: it could not be done, and a line on standard error says why; 2: the call's words
+are off. Only what a command needs is imported, so that help and refusals come at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.cli.arguments import Options
+
+DONE, NOT_DONE = 0, 1
+TRACEBACK_VARIABLE = "FACTCHECK_TRACEBACK"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit status; a wrong call exits with 2."""
+    if argv is None and len(sys.argv) > 1 and sys.argv[1].startswith("--"):
+        from workbench.application.importing import serve_if_child
+
+        serve_if_child(sys.argv)
+    from workbench.cli.arguments import make_parser
+    from workbench.cli.output import prepare_streams
+
+    prepare_streams()
+    return _run(make_parser().parse_args(argv))
+
+
+def _run(options: Options) -> int:
+    from workbench.cli.output import abandon_output, flush, print_problem
+    from workbench.domain.errors import KnownProblem
+
+    try:
+        status: int = getattr(_module(options.module), f"run_{options.handler}")(options)
+        flush()
+    except BrokenPipeError:
+        abandon_output()  # whoever read had enough: what was asked for is done
+        return DONE
+    except KnownProblem as problem:
+        print_problem(str(problem))
+    except KeyboardInterrupt:
+        print_problem("Stopped. What was saved before stays saved.")
+    except Exception as fault:
+        if os.environ.get(TRACEBACK_VARIABLE):
+            raise
+        print_problem(
+            f"The program made a mistake ({type(fault).__name__}: {fault}). What was saved stays saved."
+            f" Set {TRACEBACK_VARIABLE}=1 and try again to see the details for a report."
+        )
+    else:
+        return status
+    abandon_output()
+    return NOT_DONE
+
+
+def _module(name: str) -> ModuleType:
+    if name == "making":
+        from workbench.cli import making
+
+        return making
+    if name == "showing":
+        from workbench.cli import showing
+
+        return showing
+    if name == "changing":
+        from workbench.cli import changing
+
+        return changing
+    from workbench.cli import exporting
+
+    return exporting
+
+
+if __name__ == "__main__":
+    sys.exit(main())
