@@ -63,8 +63,8 @@ class ClaimEditor(QWidget):
 
     @Slot()
     def flush(self) -> None:
-        """Save everything that was typed and not saved yet."""
-        if self._claim is not None:
+        """Save everything that was typed and not saved yet; a claim that is gone takes nothing any more."""
+        if self._claim is not None and self._claim.id in self._workspace.claim_index.rows:
             self._form.statement.flush()
             self._form.attribution.flush()
             self._form.verdict_note.flush()

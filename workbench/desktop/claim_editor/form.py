@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.desktop import theme, words
 from workbench.desktop.claim_editor.chain import ChainEditor
 from workbench.desktop.claim_editor.evidence import EvidenceSection
 from workbench.desktop.claim_editor.findings import FindingsBox
+from workbench.desktop.claim_editor.flow import FlowLayout
 from workbench.desktop.claim_editor.growing_text import GrowingText
 from workbench.desktop.claim_editor.passages import PassagesSection
 from workbench.desktop.claim_editor.segments import Choice, SegmentedControl
@@ -82,11 +83,9 @@ class ClaimForm(QWidget):
         self.kind.setAccessibleName(self.tr("Kind of claim"))
         for kind in Kind:
             self.kind.addItem(words.kind_word(kind), kind)
-        line = QHBoxLayout()
-        line.setSpacing(theme.unit() * 2)
-        line.addWidget(self.add_passage)
-        line.addStretch()
+        line = FlowLayout(gap=theme.unit() * 2)
         line.addWidget(self.kind)
+        line.addWidget(self.add_passage)
         self._column.addLayout(line)
 
     def _make_attribution(self) -> None:
