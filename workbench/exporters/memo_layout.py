@@ -13,14 +13,19 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from workbench.domain.memo import RECHECK
 from workbench.domain.model import Relation, Verdict
 from workbench.exporters.words import DRAWN, LABELS
 
-_AFTER_INLINE = 15
+_BEFORE_INLINE, _AFTER_INLINE = 25, 15
+_MARKUP = re.compile(r"[\\`*\[&]")
 _VERDICTS = frozenset(verdict.value for verdict in Verdict)
 _RELATIONS = frozenset(relation.value for relation in Relation)
+_LINES = frozenset(
+    ["h1", "h2", "h3", "p", "blockquote", "ul", "li", "table", "thead", "tbody", "tr", "section", "div"]
+)
 _NUMBERED = re.compile(r"(Claim|Document) (\d+)")
 
 
@@ -35,13 +40,23 @@ class MemoLayout(Extension):
         self._simple = simple
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the package's name)
-        """Follow the conversion of words within lines."""
-        md.treeprocessors.register(
-            _LayoutTreeprocessor(md, simple=self._simple), "memo_layout", _AFTER_INLINE
-        )
+        """Work before and after the conversion of what stands within lines."""
+        md.treeprocessors.deregister("prettify")
+        md.treeprocessors.register(_PlainWords(md), "memo_plain_words", _BEFORE_INLINE)
+        md.treeprocessors.register(_Layout(md, simple=self._simple), "memo_layout", _AFTER_INLINE)
 
 
-class _LayoutTreeprocessor(Treeprocessor):
+class _PlainWords(Treeprocessor):
+    """Spares words without any markup the search for it: most of what is quoted."""
+
+    def run(self, root: Element) -> None:
+        """Mark such words as finished."""
+        for element in root.iter():
+            if element.text and not _MARKUP.search(element.text):
+                element.text = AtomicString(element.text)
+
+
+class _Layout(Treeprocessor):
     def __init__(self, md: Markdown, *, simple: bool) -> None:
         super().__init__(md)
         self._simple = simple
@@ -62,6 +77,9 @@ class _LayoutTreeprocessor(Treeprocessor):
         arrangement = _Arrangement(root, simple=self._simple)
         for child in children:
             arrangement.add(child)
+        for element in root.iter():
+            if element.tag in _LINES:
+                element.tail = "\n"
 
 
 @dataclass
