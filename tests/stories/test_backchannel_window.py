@@ -1,4 +1,4 @@
-"""One real text from draft to memo in the window, by keys and mouse: layered reports that contradict one another."""
+"""One real text from draft to memo in the window, by keys and mouse: reports that contradict one another."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CLAIMS = {
     "not rogue": "Milley was absolutely not going rogue.",
     "did not coordinate": "Milley did not properly coordinate",
     "nobody from OSD": "nobody from OSD participated in it",
-    "all staffed": "All calls from the Chairman to his counterparts, including those reported, are staffed, coordinated",
+    "all staffed": "All calls from the Chairman to his counterparts, including those reported, are staffed",
     "liar": "maybe Milley is just an inveterate liar",
 }
 EVIDENCE = (
@@ -116,18 +116,18 @@ def test_a_real_text_goes_from_draft_to_memo(
         person.key(Qt.Key.Key_Z, CONTROL | SHIFT)
         assert claims(person) == done
         person.key(Qt.Key.Key_E, CONTROL)
-        person.until(memo.exists)
-        assert str(memo) in person.window.messages.text
+        person.until(lambda: str(memo) in person.window.messages.text)
 
     written = memo.read_text(encoding="utf-8")
     assert "Milley was absolutely not going rogue." in written
-    assert "Contradicting" in written and "Corroborating" in written
+    assert "Contradicting" in written
+    assert "Corroborating" in written
     for number in range(1, len(CLAIMS) + 1):
         assert f"### Claim {number}\n" in written
 
 
 def mark_claim(person: Driver, words: str) -> int:
-    """Select words of the draft with the mouse, press C, and return the new claim, which is the current one."""
+    """Select words of the draft with the mouse, press C, and return the new claim, the current one."""
     start, end = person.select(person.draft, words)
     before = {claim.id for claim in claims(person)}
     person.key(Qt.Key.Key_C)

@@ -40,7 +40,7 @@ class CasePages(QObject):
         self.workspace = workspace
         self._window = window
         self.check = CheckPage(workspace, window.stack)
-        self.memo = MemoPane(workspace, window.stack)
+        self.memo = MemoPane(workspace, window.jobs_wanted, window.stack)
         for page in (self.check, self.memo):
             window.stack.addWidget(page)
         window.stack.setCurrentWidget(self.check)
@@ -61,6 +61,7 @@ class CasePages(QObject):
     def take_down(self) -> None:
         """Remove the pages from the window; sizes are kept for the next case."""
         self.check.save_geometry()
+        self.memo.drop()
         for page in (self.check, self.memo):
             self._window.stack.removeWidget(page)
             page.hide()

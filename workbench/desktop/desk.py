@@ -38,8 +38,9 @@ class Desk:
         self._gui_thread = GuiThread(self.window)
         self.preferences = PreferencesKeeper(self.window)
         self.cases = CaseDesk(self.window, self.preferences)
-        self.imports = ImportFlow(self.window, self.cases, lambda: self.jobs)
-        self.export = MemoExport(self.window)
+        self.window.jobs_wanted = self._wanted_jobs
+        self.imports = ImportFlow(self.window, self.cases, self._wanted_jobs)
+        self.export = MemoExport(self.window, self._wanted_jobs)
         self.window.hub.handle(
             {
                 "palette.open": self.open_palette,
@@ -77,6 +78,9 @@ class Desk:
             self.jobs.close()
         self.cases.close_case()
         self.faults.remove()
+
+    def _wanted_jobs(self) -> Jobs:
+        return self.jobs
 
     def _full_screen(self) -> None:
         if self.window.hub["view.full_screen"].isChecked():

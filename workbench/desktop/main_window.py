@@ -23,6 +23,7 @@ from workbench.desktop.status_bar import StatusBar
 from workbench.paths import resource
 
 if TYPE_CHECKING:
+    from workbench.application.jobs import Jobs
     from workbench.desktop.case_pages import CasePages
     from workbench.desktop.workspace import Workspace
 
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.take_files: Callable[[list[Path]], object] = _ignore
         self.leave: Callable[[], object] = _nothing
+        self.jobs_wanted: Callable[[], Jobs]  # set by the desk
         self.pages: CasePages | None = None
         self.hub = ActionHub(self)
         self.header = Header(self)

@@ -11,7 +11,12 @@ from workbench.desktop import dialogs
 from workbench.domain.errors import KnownProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from workbench.application.jobs import IsCancelled, Jobs, ReportProgress
     from workbench.desktop.main_window import MainWindow
+    from workbench.domain.memo import Memo
 
 _KINDS = {"markdown": ("Markdown (*.md)", ".md"), "html": ("HTML (*.html)", ".html")}
 
@@ -19,9 +24,10 @@ _KINDS = {"markdown": ("Markdown (*.md)", ".md"), "html": ("HTML (*.html)", ".ht
 class MemoExport(QObject):
     """What the export actions do."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, jobs: Callable[[], Jobs]) -> None:
         super().__init__(window)
         self._window = window
+        self._jobs = jobs
         window.hub.handle(
             {
                 "memo.export": partial(self.export, "markdown"),
@@ -31,7 +37,7 @@ class MemoExport(QObject):
 
     def export(self, kind: str) -> None:
         """Ask where to write the memo, and write it."""
-        from workbench.application.memo import export_memo
+        from workbench.application.memo import memo_of
 
         pages = self._window.pages
         if pages is None:
@@ -42,9 +48,27 @@ class MemoExport(QObject):
         path = dialogs.choose_export(self._window, session.path.with_suffix(suffix), words)
         if path is None:
             return
-        try:
-            export_memo(session, kind, path)
-        except KnownProblem as problem:
-            self._window.show_problem(str(problem))
-        else:
-            self._window.messages.show_message(self.tr("The memo is in {0}.").format(path))
+        if path.exists() and path.samefile(session.path):
+            self._window.show_problem(self.tr("This is the case itself. Choose another name for the memo."))
+            return
+        self._jobs().submit(
+            self.tr("Writing {0}").format(path.name),
+            partial(_write, memo_of(session), kind, path),
+            self._on_written,
+            self._on_failed,
+        )
+
+    def _on_written(self, path: Path) -> None:
+        self._window.messages.show_message(self.tr("The memo is in {0}.").format(path))
+
+    def _on_failed(self, problem: Exception) -> None:
+        if not isinstance(problem, KnownProblem):
+            raise problem
+        self._window.show_problem(str(problem))
+
+
+def _write(memo: Memo, kind: str, path: Path, _report: ReportProgress, _is_cancelled: IsCancelled) -> Path:
+    from workbench.application.memo import write_memo
+
+    write_memo(memo, kind, path)
+    return path

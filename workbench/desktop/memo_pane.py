@@ -14,6 +14,9 @@ from workbench.desktop import theme
 from workbench.desktop.parts import PaneHeader, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from workbench.application.jobs import IsCancelled, Job, Jobs, ReportProgress
     from workbench.desktop.workspace import Workspace
     from workbench.domain.memo import Memo
 
@@ -28,9 +31,11 @@ class MemoPane(QWidget):
     action_wanted = Signal(object)  # an action's id
     claim_wanted = Signal(object)  # claim id
 
-    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, jobs: Callable[[], Jobs], parent: QWidget) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self._jobs = jobs
+        self._job: Job | None = None
         self._memo: Memo | None = None
         self._shown = _SHOWN_AT_FIRST
         self._points = 0.0
@@ -76,21 +81,34 @@ class MemoPane(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Arrange the memo as the case is now."""
+        """Arrange the memo as the case is now; writing it out happens beside the window's work."""
         self._later.stop()
         self._memo = memo_of(self.workspace.session)
         self._draw()
+
+    def drop(self) -> None:
+        """Want no preview any more: the case closes."""
+        self._later.stop()
+        if self._job is not None:
+            self._job.cancel()
 
     def _draw(self) -> None:
         memo = self._memo
         if memo is None:
             return
-        whole = len(memo.claims) <= self._shown
-        place = self.view.verticalScrollBar().value()
-        self.view.setHtml(
-            memo_preview(memo, preview_colours(theme.current()), claims=None if whole else self._shown)
+        if self._job is not None:
+            self._job.cancel()
+        claims = None if len(memo.claims) <= self._shown else self._shown
+        self._show_header(memo)
+        self._job = self._jobs().submit(
+            self.tr("Arranging the memo"),
+            partial(_written, memo, preview_colours(theme.current()), claims),
+            self._on_written,
+            self._on_failed,
         )
-        self.view.verticalScrollBar().setValue(place)
+
+    def _show_header(self, memo: Memo) -> None:
+        whole = len(memo.claims) <= self._shown
         self.more.setVisible(not whole)
         self.more.setText(self.tr("Show all {0} claims").format(len(memo.claims)))
         warned = len(memo.flagged)
@@ -104,6 +122,16 @@ class MemoPane(QWidget):
             else self.tr("Names {0} confidential origins").format(named)
         )
         self.leak.setVisible(named > 0)
+
+    def _on_written(self, html: str) -> None:
+        self._job = None
+        place = self.view.verticalScrollBar().value()
+        self.view.setHtml(html)
+        self.view.verticalScrollBar().setValue(place)
+
+    def _on_failed(self, problem: Exception) -> None:
+        self._job = None
+        raise problem
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -166,6 +194,16 @@ class MemoView(QTextBrowser):
         measure = self.fontMetrics().averageCharWidth() * 84
         margin = max(theme.unit() * 6, (self.width() - measure) // 2)
         self.setViewportMargins(margin, theme.unit() * 4, margin, 0)
+
+
+def _written(
+    memo: Memo,
+    colours: Mapping[str, str],
+    claims: int | None,
+    _report: ReportProgress,
+    _is_cancelled: IsCancelled,
+) -> str:
+    return memo_preview(memo, colours, claims=claims)
 
 
 def preview_colours(current: theme.Theme) -> dict[str, str]:

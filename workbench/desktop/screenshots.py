@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _take(Path(words[1]), int(words[0].partition("=")[2]))
         return 0
     if len(words) != 1:
-        print("usage: python -m workbench.desktop.screenshots DIR", file=sys.stderr)
+        sys.stderr.write("usage: python -m workbench.desktop.screenshots DIR\n")
         return 2
     folder = Path(words[0])
     folder.mkdir(parents=True, exist_ok=True)
@@ -82,8 +82,8 @@ def _screens(case: Path) -> dict[str, Callable[[Desk], object]]:
     return {
         "first-start": lambda desk: desk.window.first_start.choices["case.new"].setFocus(),
         "check": lambda desk: _show_check(desk, case),
-        "palette": lambda desk: _show_palette(desk),
-        "memo": lambda desk: _show_memo(desk),
+        "palette": _show_palette,
+        "memo": _show_memo,
         "preferences": lambda desk: desk.window.hub.trigger("preferences.open"),
     }
 
