@@ -52,15 +52,15 @@ def set_up(_options: argparse.Namespace) -> int:
 def run(_options: argparse.Namespace) -> int:
     """Open the workbench on the sample case; without a screen, write its memo and pictures of the window."""
     _prepare(RUN, window=bool(os.environ.get("DISPLAY")))
+    screen = _has_screen()
+    if not screen:
+        print(WITHOUT_SCREEN, flush=True)
     BUILD.mkdir(parents=True, exist_ok=True)
     case = BUILD / "sample.fcase"
     case.unlink(missing_ok=True)
     status = _call("factcheck", "sample", str(case))
-    if status:
-        return status
-    if _has_screen():
-        return _call("factcheck-workbench", str(case))
-    print(WITHOUT_SCREEN, flush=True)
+    if screen:
+        return status or _call("factcheck-workbench", str(case))
     for memo_format, name in (("markdown", "memo.md"), ("html", "memo.html")):
         status = status or _call("factcheck", "export", str(case), memo_format, "-o", str(BUILD / name))
     return status or _take_screenshots(BUILD / "screenshots")
