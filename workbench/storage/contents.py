@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from workbench.domain.errors import CaseFileProblem
 from workbench.domain.structure import Structure
 from workbench.storage import rows, structures
 
@@ -38,8 +39,13 @@ class Contents:
         return key
 
     def original(self, key: str) -> bytes:
-        """Return the bytes of a file as imported."""
+        """Return the bytes of a file as imported. Raises `CaseFileProblem` where they are not any more."""
         row = self._db.conn.execute("SELECT compressed FROM originals WHERE sha256 = ?", [key]).fetchone()
+        if _key_of(row[0]) != key:
+            raise CaseFileProblem(
+                "The file kept in the case is not the one that was imported: the case file was damaged or "
+                "altered. Open a backup, or import the document again."
+            )
         return zlib.decompress(row[0])
 
     def original_sizes(self) -> dict[str, int]:

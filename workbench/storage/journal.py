@@ -14,9 +14,14 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
+from workbench.domain.errors import CaseFileProblem
 from workbench.storage.images import RowImage, from_payload
 
 _COLUMNS = "seq, at, person, label, step, undoes, grouped, payload_sha256, previous, digest"
+
+
+class EntryAltered(CaseFileProblem):
+    """The row images of an entry are not those whose digest it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class Journal:
             step=head.step or seq,
             undoes=head.undoes,
             grouped=head.grouped,
-            payload_sha256=payload_digest(payload),
+            payload_sha256=_sha256(payload),
             previous=last.digest if last else "",
             digest="",
         )
@@ -130,19 +135,22 @@ class Journal:
         return entry
 
     def images(self, seq: int) -> list[RowImage] | None:
-        """Return the row images of an entry, or None where they were erased."""
-        payload = self.payload(seq)
-        return None if payload is None else from_payload(payload)
-
-    def payload(self, seq: int) -> str | None:
-        """Return the payload of an entry as the digest covers it, or None where it was erased."""
-        row = self._db.execute("SELECT compressed FROM payloads WHERE seq = ?", [seq]).fetchone()
-        return zlib.decompress(row[0]).decode() if row else None
-
-
-def payload_digest(payload: str) -> str:
-    """Return the digest by which an entry names its payload."""
-    return _sha256(payload)
+        """Return the row images of an entry, or None where they were erased. Raises `EntryAltered`."""
+        row = self._db.execute(
+            "SELECT compressed, payload_sha256 FROM payloads JOIN journal USING (seq) WHERE seq = ?", [seq]
+        ).fetchone()
+        if row is None:
+            return None
+        try:
+            payload = zlib.decompress(row[0])
+        except zlib.error:
+            payload = b""
+        if hashlib.sha256(payload).hexdigest() != row[1]:
+            raise EntryAltered(
+                f"What entry {seq} of the history recorded was altered outside the program, so it can neither "
+                "be undone nor done again. A backup may still hold it."
+            )
+        return from_payload(payload.decode())
 
 
 def _sha256(text: str) -> str:
