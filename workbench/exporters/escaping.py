@@ -2,7 +2,8 @@
 
 The escapes are those that CommonMark, GitHub's Markdown and the ``markdown`` package all read alike:
 a backslash where all three know it, a character reference elsewhere. White space is shown as HTML
-shows it: each run as one space. Control characters show as their pictures (U+2400 and following).
+shows it, each run as one space; a tab, which parts the cells of a table row, as one em wide. Control
+characters show as their pictures (U+2400 and following).
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _ANYWHERE: dict[int, str] = {
     ord("&"): "&amp;",
     **{ord(space): " " for space in _SPACES},
 }
+_EM_SPACE = "\u2003"
+_TABS = re.compile(r" *\t[ \t]*")
 _SPACE_RUN = re.compile(f"[ {re.escape(_SPACES)}]+")
 
 _AT_START = re.compile(r"[-+!.)](?=.|$)|[=:%@]")
@@ -79,6 +82,8 @@ def quoted(text: str) -> Markup:
 
 def _line(text: str) -> str:
     """Escape one line; the result has no white space at its ends and could stand anywhere in a line."""
+    if "\t" in text:
+        text = _TABS.sub(_EM_SPACE, text)
     line = _SPACE_RUN.sub(" ", text).strip().translate(_ANYWHERE)
     line = _IN_CONTEXT.sub(_escaped_in_context, line)
     number = _LIST_NUMBER.match(line)

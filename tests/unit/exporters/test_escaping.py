@@ -137,6 +137,11 @@ def test_each_line_of_a_quotation_is_a_paragraph() -> None:
     assert [tag for tag, _ in page.tags] == ["blockquote", "p", "p", "p"]
 
 
+def test_the_cells_of_a_table_row_stay_apart() -> None:
+    assert plain("Roof\tradio, \t east bank") == "Roof\u2003radio,\u2003east bank"
+    assert plain("\ta\t") == "a"
+
+
 def test_right_to_left_words_cannot_turn_their_neighbours_around() -> None:
     assert plain("left") == "left"
     assert plain("عربي") == "\u2068عربي\u2069"
