@@ -74,15 +74,18 @@ def resolve(
 
 def _resolve_between(selector: Selector, revision: Revision) -> Placement:
     old, new = revision.old, revision.new
-    first, behind = old.range_of(selector.start, selector.end)
-    span = _aligned(selector, (first, behind), revision) or _in_place(first, behind, revision)
-    if span is not None:
+    words = old.range_of(selector.start, selector.end)
+    span = _aligned(selector, words, revision) or _in_place(*words, revision)
+    if span is not None and new.text[slice(*span)] == selector.exact:
         return placement(selector, new.text, *span)
 
     def is_free(start: int, end: int) -> bool:
-        return _is_free(revision, (first, behind), new.range_of(start, end))
+        return _is_free(revision, words, new.range_of(start, end))
 
-    found = find_exact(selector, new.text, is_free) or find_alike(selector, new, is_free)
+    exact = find_exact(selector, new.text, is_free)
+    if span is not None and (exact is None or exact.start is None):
+        return placement(selector, new.text, *span)
+    found = exact or find_alike(selector, new, is_free)
     if found.state is State.CHANGED and found.start is not None and found.end is not None:
         # Both moved and edited: likely, but in a text that is known whole no longer certain.
         return ambiguous(selector, new.text, [(found.start, found.end)])

@@ -16,7 +16,8 @@ import regex
 _WORD = re.compile(r"\w(?:[^\s—]*\w)?")
 _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}]"
 _HAS_CJK = regex.compile(_CJK)
-_WORD_WITH_CJK = regex.compile(rf"(?V1){_CJK}|[\w--{_CJK}](?:[[^\s—]--{_CJK}]*[\w--{_CJK}])?")
+# Python counts U+001C to U+001F as white space, this module does not.
+_WORD_WITH_CJK = regex.compile(rf"(?V1){_CJK}|[\w--{_CJK}](?:[[^\s\x1c-\x1f—]--{_CJK}]*[\w--{_CJK}])?")
 
 
 def count_words(text: str) -> int:

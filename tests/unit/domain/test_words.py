@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from tests.unit.domain.texts import canonical
 from workbench.domain.words import count_words, word_positions
@@ -35,6 +35,7 @@ def test_combining_vowel_signs_do_not_part_words() -> None:
 
 
 @given(canonical)
+@example("漢 a\x1cb")
 def test_words_are_in_order_and_never_hold_white_space(text: str) -> None:
     last = 0
     for start, end in zip(*word_positions(text), strict=True):
