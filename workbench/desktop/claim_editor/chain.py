@@ -82,15 +82,16 @@ class ChainEditor(QWidget):
     """Chips with arrows between them and a field behind: type a name, Enter adds it.
 
     ``changed`` carries the whole chain as a list of `Link` whenever the user changed it. With
-    ``can_mark`` a link can be marked anonymous or confidential.
+    ``can_mark`` a link can be marked anonymous or confidential. Tab comes to the chips behind ``after``.
     """
 
     changed = Signal(object)
 
     def __init__(
-        self, parent: QWidget | None = None, *, placeholder: str = "", can_mark: bool = True
+        self, parent: QWidget, *, after: QWidget, placeholder: str = "", can_mark: bool = True
     ) -> None:
         super().__init__(parent)
+        self._after = after
         self._chain: tuple[Link, ...] = ()
         self._known: dict[str, Link] = {}
         self._can_mark = can_mark
@@ -107,7 +108,6 @@ class ChainEditor(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusProxy(self.field)
 
     @property
     def chain(self) -> tuple[Link, ...]:
@@ -158,7 +158,7 @@ class ChainEditor(QWidget):
             widget.hide()
             widget.deleteLater()
         self._chips, self._arrows = [], []
-        before: QWidget | None = None
+        before = self._after
         for link in self._chain:
             chip = Chip(link, self, can_mark=self._can_mark, read_only=self._read_only)
             chip.moved.connect(self._on_moved)
@@ -172,12 +172,10 @@ class ChainEditor(QWidget):
                 arrow.show()
             self._flow.insertWidget(self._flow.count() - 1, chip)
             chip.show()
-            if before is not None:
-                QWidget.setTabOrder(before, chip)
+            QWidget.setTabOrder(before, chip)
             before = chip
             self._chips.append(chip)
-        if before is not None:
-            QWidget.setTabOrder(before, self.field)
+        QWidget.setTabOrder(before, self.field)
         self.updateGeometry()
 
     def _change(self, chain: Sequence[Link], focus: int | None) -> None:

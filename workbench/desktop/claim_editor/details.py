@@ -49,7 +49,12 @@ class EvidenceDetails(QFrame):
         self.relation = SegmentedControl(
             [Choice(one, words.relation_verb(one), one.value) for one in GROUPS], self
         )
-        self.origins = ChainEditor(self, placeholder=self.tr("Add who it comes from"), can_mark=False)
+        self.origins = ChainEditor(
+            self,
+            after=self.relation.segments[-1],
+            placeholder=self.tr("Add who it comes from"),
+            can_mark=False,
+        )
         self.credibility = QComboBox(self)
         self.credibility.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -98,6 +103,13 @@ class EvidenceDetails(QFrame):
             self.origins.flush()
             self.note.flush()
 
+    def stops(self) -> list[QWidget]:
+        """Return the fields in the order in which Tab goes through them."""
+        return [
+            *self.relation.segments, *self.origins.chips, self.origins.field, self.credibility, self.note,
+            self._unlink, self._done,
+        ]
+
     def holds_focus(self) -> bool:
         """Say whether the focus is in one of the fields."""
         focused = self.focusWidget() if self.isActiveWindow() else None
@@ -124,7 +136,7 @@ class EvidenceDetails(QFrame):
         ):
             label = QLabel(title, self)
             label.setProperty("role", "caption")
-            label.setBuddy(field)
+            label.setBuddy(field.field if isinstance(field, ChainEditor) else field)
             form.addRow(label, field)
         buttons = QHBoxLayout()
         buttons.addWidget(self._unlink)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -17,7 +18,7 @@ from workbench.domain.model import Evidence, Relation
 
 
 class EvidenceSection(QWidget):
-    """Cards in groups. One card takes part in the tab order; up and down go to the others.
+    """Cards in groups. Tab comes to one card, behind the widget ``after``; up and down go to the others.
 
     ``passage_wanted`` carries the id of the evidence to go to, ``relation_chosen`` (id, relation),
     ``removal_wanted`` an id. The fields of the opened card are those of ``details``.
@@ -28,8 +29,9 @@ class EvidenceSection(QWidget):
     removal_wanted = Signal(object)
     details_opened = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget, *, after: QWidget) -> None:
         super().__init__(parent)
+        self._after = after
         self.setAccessibleName(self.tr("Evidence"))
         self.details = EvidenceDetails(self)
         self.details.hide()
@@ -109,8 +111,8 @@ class EvidenceSection(QWidget):
         self._layout.insertWidget(self._layout.indexOf(card) + 1, self.details)
         self.details.show_evidence(self._evidence[evidence_id], self._known, read_only=self._read_only)
         self.details.show()
-        QWidget.setTabOrder(card, self.details.relation)
-        self.details.origins.setFocus(Qt.FocusReason.OtherFocusReason)
+        _set_tab_order(card, self.details.stops())
+        self.details.origins.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.details_opened.emit(evidence_id)
 
     @Slot()
@@ -179,17 +181,16 @@ class EvidenceSection(QWidget):
             label.hide()
             label.deleteLater()
         place = 0
-        before: QWidget | None = None
         for group in groups:
             place = self._put(self._headings[group.relation], place)
             for content in group.cards:
                 card = self._cards[content.evidence_id]
                 place = self._put(card, place)
-                if before is not None:
-                    QWidget.setTabOrder(before, card)
-                before = card
                 if content.evidence_id == self._opened:
                     place = self._put(self.details, place)
+        _set_tab_order(self._after, self.cards)
+        if self._opened is not None:
+            _set_tab_order(self._cards[self._opened], self.details.stops())
 
     def _put(self, widget: QWidget, place: int) -> int:
         if self._layout.indexOf(widget) != place:
@@ -278,3 +279,8 @@ class EvidenceSection(QWidget):
         assert isinstance(action, QAction)
         evidence_id, relation = str(action.data()).split()
         self.relation_chosen.emit(int(evidence_id), Relation(relation))
+
+
+def _set_tab_order(first: QWidget, others: Sequence[QWidget]) -> None:
+    for before, widget in pairwise((first, *others)):
+        QWidget.setTabOrder(before, widget)

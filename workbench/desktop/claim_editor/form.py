@@ -73,24 +73,24 @@ class ClaimForm(QWidget):
         self.statement.setAccessibleName(self.tr("Statement to check"))
         self._caption(self.tr("Statement to check"), self.statement)
         self._column.addWidget(self.statement)
-        self.passages = PassagesSection(self)
+        self.passages = PassagesSection(self, after=self.statement)
         self.passages.setAccessibleName(self.tr("Passages of the draft"))
         self._column.addWidget(self.passages)
-        self.add_passage = QPushButton(self.tr("Add the selection as a passage"), self)
-        self.add_passage.setProperty("role", "chip")
-        self.add_passage.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.kind = QuietCombo(self)
         self.kind.setAccessibleName(self.tr("Kind of claim"))
         for kind in Kind:
             self.kind.addItem(words.kind_word(kind), kind)
+        self.add_passage = QPushButton(self.tr("Add the selection as a passage"), self)
+        self.add_passage.setProperty("role", "chip")
+        self.add_passage.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line = FlowLayout(gap=theme.unit() * 2)
         line.addWidget(self.kind)
         line.addWidget(self.add_passage)
         self._column.addLayout(line)
 
     def _make_attribution(self) -> None:
-        self.attribution = ChainEditor(self, placeholder=self.tr("Add who says so"))
-        self._caption(self.tr("Who says so"), self.attribution)
+        self.attribution = ChainEditor(self, after=self.add_passage, placeholder=self.tr("Add who says so"))
+        self._caption(self.tr("Who says so"), self.attribution.field)
         self._column.addWidget(self.attribution)
 
     def _make_verdict(self) -> None:
@@ -103,7 +103,7 @@ class ClaimForm(QWidget):
             self,
         )
         self.verdict.setAccessibleName(self.tr("Verdict"))
-        self._caption(self.tr("Verdict"), self.verdict)
+        self._caption(self.tr("Verdict"), self.verdict.segments[0])
         self._column.addWidget(self.verdict)
         self.signature = label("", "caption", self)
         self.signature.setWordWrap(True)
@@ -114,7 +114,7 @@ class ClaimForm(QWidget):
         self._column.addWidget(self.verdict_note)
 
     def _make_evidence(self) -> None:
-        self.evidence = EvidenceSection(self)
+        self.evidence = EvidenceSection(self, after=self.verdict_note)
         self.no_evidence = label(
             self.tr(
                 "No evidence yet. Select words in a source and press S (supports), D (disputes) or "

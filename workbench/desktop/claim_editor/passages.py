@@ -79,13 +79,17 @@ class PassageButton(QPushButton):
 
 
 class PassagesSection(QWidget):
-    """Lines for passages, each with a button to remove it. A claim keeps its last passage."""
+    """Lines for passages, each with a button to remove it. A claim keeps its last passage.
+
+    Tab comes to them behind the widget ``after``.
+    """
 
     wanted = Signal(object)
     removal_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget, *, after: QWidget) -> None:
         super().__init__(parent)
+        self._tab_end = after
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -126,6 +130,9 @@ class PassagesSection(QWidget):
         button.clicked.connect(self._on_clicked)
         button.removal_wanted.connect(self._on_removal)
         remove.clicked.connect(self._on_removal)
+        for widget in (button, remove):
+            QWidget.setTabOrder(self._tab_end, widget)
+            self._tab_end = widget
         self._rows.append((row, button, remove))
 
     def _sender(self) -> int:
