@@ -16,6 +16,8 @@ from workbench.exporters import words
 from workbench.exporters.escaping import plain, quoted
 from workbench.paths import resource
 
+_UNMARKED = 1000
+"""Sentences in no claim that are printed: a draft of which more are unmarked is not ready for a memo."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -27,17 +29,21 @@ def memo_markdown(memo: Memo) -> str:
 def memo_parts(memo: Memo, *, claims: int | None = None) -> Iterator[str]:
     """Write the memo piece by piece: the summary, each claim, the documents. Each piece stands alone.
 
-    With ``claims`` only so many are written, and a line says that there are more.
+    With ``claims`` only so many are written, and in each list; a line says how many more there are.
     """
     environment = _environment()
-    yield _tidy(environment.get_template("summary.md").render(memo=memo))
+    yield _tidy(environment.get_template("summary.md").render(memo=memo, limit=claims))
     claim_template = environment.get_template("claim.md")
     shown = memo.claims[:claims]
     for claim in shown:
         yield _tidy(claim_template.render(claim=claim))
     if len(shown) < len(memo.claims):
         yield _tidy(environment.get_template("more.md").render(shown=len(shown), all=len(memo.claims)))
-    yield _tidy(environment.get_template("documents.md").render(memo=memo, key=words.KEY, scales=_scales()))
+    yield _tidy(
+        environment.get_template("documents.md").render(
+            memo=memo, key=words.KEY, scales=_scales(), limit=_UNMARKED if claims is None else claims
+        )
+    )
 
 
 def _tidy(text: str) -> str:

@@ -215,6 +215,21 @@ def test_a_preview_can_be_kept_short_and_says_so() -> None:
     assert "Claim 4 It rained." not in text
 
 
+def test_the_lists_of_a_short_preview_are_short_too() -> None:
+    many = memo([claim(number) for number in range(1, 8)], unmarked=["One.", "Two.", "Three."])
+    short = Page(memo_preview(many, COLOURS, claims=2)).text
+    assert "Open claims Claim Draft Statement 1 ¶ 100 Five people died that night." in short
+    assert "… and 5 more." in short
+    assert "Two. … and 1 more." in short
+    assert "more." not in Page(memo_html(many)).text
+
+
+def test_a_draft_that_hardly_anybody_marked_does_not_fill_the_memo() -> None:
+    text = Page(memo_html(memo(unmarked=["Unmarked."] * 1200))).text
+    assert "1,200 sentences in no claim are listed" in text
+    assert "Unmarked. … and 200 more." in text
+
+
 def test_the_preview_takes_its_colours_from_the_window() -> None:
     page = memo_preview(full(), COLOURS | {"paper": "#0badbe"})
     assert "#0badbe" in page
