@@ -15,6 +15,8 @@ _GOES_ON: dict[str, re.Pattern[str]] = {
         r"(?:^|[\s(“\"])(?:Atty|Dist|Asst|Cmdr|Cpl|Supt|Insp|Amb|Ald|Spc|Pfc|Lance Cpl|Dr)\.\s*$"
     ),
 }
+_QUOTATION_MARK = re.compile('[“”„«»"‟‘]|(?<=[.!?…,])’')
+_STOPS = ".!?…।؟"
 # "1.", "(2)", "IV." in front of a list item is no sentence of its own.
 _LIST_NUMBER = re.compile(r"^\s*[(\[]?(?:\d{1,3}|[ivxlIVXL]{1,5}|[a-zA-Z])[.)\]]+\s*$")
 _SOMETHING_SAID = re.compile(r"\w")
@@ -79,7 +81,7 @@ def _joined(line: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield the spans, each piece that is no sentence of its own joined to a neighbour."""
     goes_on = _GOES_ON.get(language)
     start = 0
-    ends = _ends(line, sentencex.get_sentence_boundaries(language, line))
+    ends = _ends(line, language)
     for place, end in enumerate(ends):
         piece = line[start:end]
         if place + 1 < len(ends) and (_LIST_NUMBER.match(piece) or (goes_on and goes_on.search(piece))):
@@ -88,17 +90,36 @@ def _joined(line: str, language: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _ends(line: str, boundaries: list[dict[str, object]]) -> list[int]:
+def _ends(line: str, language: str) -> list[int]:
     """Return where pieces end, in code points; a piece without a letter or digit joins the one before."""
     ends: list[int] = []
-    for boundary in boundaries:
-        end = boundary["end_index"]
-        start = ends[-1] if ends else 0
-        assert isinstance(end, int)
-        if ends and not _SOMETHING_SAID.search(line, start, end):
+    for end in sorted({*_boundaries(line, language), *_ends_within_quotations(line, language)}):
+        if ends and not _SOMETHING_SAID.search(line, ends[-1], end):
             ends[-1] = end
         else:
             ends.append(end)
     if ends:
         ends[-1] = len(line)
     return ends
+
+
+def _boundaries(line: str, language: str) -> list[int]:
+    return [boundary["end_index"] for boundary in sentencex.get_sentence_boundaries(language, line)]
+
+
+def _ends_within_quotations(line: str, language: str) -> list[int]:
+    """Return where sentences end in the midst of a quotation, which sentencex keeps whole.
+
+    A quotation of three sentences holds three things to check.
+    """
+    plain = _QUOTATION_MARK.sub(" ", line)
+    if plain == line:
+        return []
+    return [end for end in _boundaries(plain, language) if _before(line, end) in _STOPS]
+
+
+def _before(line: str, end: int) -> str:
+    """Return the last character before the place that is no white space."""
+    while end > 0 and line[end - 1].isspace():
+        end -= 1
+    return line[end - 1 : end]
