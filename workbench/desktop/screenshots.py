@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _take(folder: Path, scale: int) -> None:
     """Take all screens at the scale this process runs at."""
-    from PySide6.QtCore import QEvent, QSettings
+    from PySide6.QtCore import QEvent, QSettings, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from workbench.application.sample import write_sample
@@ -59,6 +59,7 @@ def _take(folder: Path, scale: int) -> None:
     from workbench.desktop.desk import Desk
 
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.environ["XDG_CONFIG_HOME"])
+    qInstallMessageHandler(_pass_on)
     make_application(["screenshots"])
     desk = Desk()
     desk.window.resize(*SCALES[scale])
@@ -121,14 +122,24 @@ def _dress(theme_name: str) -> None:
 def _settle(desk: Desk) -> None:
     """Let everything that was put off for a moment happen: coverage, memo, layout."""
     from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
-    from PySide6.QtWidgets import QApplication
 
     deadline = QDeadlineTimer(_PATIENCE)
-    while not deadline.hasExpired():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-        if not any(timer.isActive() and timer.isSingleShot() for timer in desk.window.findChildren(QTimer)):
-            break
-    QApplication.processEvents()
+    loop, look = QEventLoop(), QTimer()
+
+    def end_when_settled() -> None:
+        waiting = any(timer.isActive() and timer.isSingleShot() for timer in desk.window.findChildren(QTimer))
+        if not waiting or deadline.hasExpired():
+            loop.quit()
+
+    look.timeout.connect(end_when_settled)
+    look.start(20)  # milliseconds
+    loop.exec()
+
+
+def _pass_on(_kind: object, _context: object, message: str | None) -> None:
+    """Print what Qt says, but for what a platform without a screen lacks."""
+    if message and not message.startswith("This plugin does not support"):
+        sys.stderr.write(f"{message}\n")
 
 
 if __name__ == "__main__":
