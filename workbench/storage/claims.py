@@ -15,6 +15,8 @@ from workbench.storage.passages import COLUMNS as PASSAGE
 from workbench.storage.passages import passage
 
 _COLUMNS = "id, number, statement, kind, verdict, verdict_note, verdict_by, verdict_at, words_then"
+_KINDS = {kind.value: kind for kind in Kind}
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
 class Claims:
@@ -85,8 +87,7 @@ class Claims:
             "JOIN claims c ON c.id = l.claim_id WHERE p.version_id = ?",
             [version_id],
         )
-        known = {verdict.value: verdict for verdict in Verdict}
-        return [(start, end, known[verdict]) for start, end, verdict in found]
+        return [(start, end, _VERDICTS[verdict]) for start, end, verdict in found]
 
     def verdicts(self) -> dict[Verdict, int]:
         """Return how many claims there are of each verdict."""
@@ -144,8 +145,8 @@ def _claim(
         claim_id,
         number,
         statement,
-        Kind(kind),
-        Verdict(verdict),
+        _KINDS[kind],
+        _VERDICTS[verdict],
         verdict_note=note,
         verdict_by=by,
         verdict_at=at,

@@ -18,6 +18,8 @@ from workbench.domain.errors import CaseFileProblem
 from workbench.storage.images import RowImage, from_payload
 
 _COLUMNS = "seq, at, person, label, step, undoes, grouped, payload_sha256, previous, digest"
+_LEVEL = 1
+"""Compression of payloads: a change of all claims has many, and waits for it."""
 
 
 class EntryAltered(CaseFileProblem):
@@ -130,7 +132,8 @@ class Journal:
         marks = ", ".join("?" * len(values))
         self._db.conn.execute(f"INSERT INTO journal ({_COLUMNS}) VALUES ({marks})", values)
         self._db.conn.execute(
-            "INSERT INTO payloads (seq, compressed) VALUES (?, ?)", [seq, zlib.compress(payload.encode())]
+            "INSERT INTO payloads (seq, compressed) VALUES (?, ?)",
+            [seq, zlib.compress(payload.encode(), _LEVEL)],
         )
         return entry
 
@@ -147,8 +150,8 @@ class Journal:
             payload = b""
         if hashlib.sha256(payload).hexdigest() != row[1]:
             raise EntryAltered(
-                f"What entry {seq} of the history recorded was altered outside the program, so it can neither "
-                "be undone nor done again. A backup may still hold it."
+                f"What entry {seq} of the history recorded was altered outside the program, so it can "
+                "neither be undone nor done again. A backup may still hold it."
             )
         return from_payload(payload.decode())
 

@@ -25,6 +25,9 @@ class MarkStyle(StrEnum):
     CONTEXT = "context"
 
 
+_STYLES = {style.value: style for style in MarkStyle}
+
+
 @dataclass(frozen=True, slots=True)
 class MarkRow:
     """A mark. ``key`` stays the same as long as the passage or the evidence does."""
@@ -47,14 +50,14 @@ def mark_rows(session: Session, version_id: int, claim_ids: Iterable[int] | None
     marks = [mark for claim in claims for mark in _marks_of(claim, version_id)]
     spans = session.store.evidence.spans_on(version_id, None if claim_ids is None else wanted)
     marks += [
-        MarkRow(f"e{link}", version_id, start, end, claim, numbers[claim], MarkStyle(relation.value), link)
+        MarkRow(f"e{link}", version_id, start, end, claim, numbers[claim], _STYLES[relation.value], link)
         for link, claim, relation, start, end in spans
     ]
     return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.number))
 
 
 def _marks_of(claim: Claim, version_id: int) -> list[MarkRow]:
-    style = MarkStyle.RECHECK if recheck(claim) else MarkStyle(claim.verdict.value)
+    style = MarkStyle.RECHECK if recheck(claim) else _STYLES[claim.verdict.value]
     return [
         MarkRow(f"c{claim.id}.{it.id}", version_id, it.start, it.end, claim.id, claim.number, style, None)
         for it in claim.passages
