@@ -41,7 +41,11 @@ def memo_parts(memo: Memo, *, claims: int | None = None) -> Iterator[str]:
         yield _tidy(environment.get_template("more.md").render(shown=len(shown), all=len(memo.claims)))
     yield _tidy(
         environment.get_template("documents.md").render(
-            memo=memo, key=words.KEY, scales=_scales(), limit=_UNMARKED if claims is None else claims
+            memo=memo,
+            key=words.KEY,
+            scales=_scales(),
+            limit=claims,
+            sentences=_UNMARKED if claims is None else claims,
         )
     )
 

@@ -216,12 +216,16 @@ def test_a_preview_can_be_kept_short_and_says_so() -> None:
 
 
 def test_the_lists_of_a_short_preview_are_short_too() -> None:
-    many = memo([claim(number) for number in range(1, 8)], unmarked=["One.", "Two.", "Three."])
+    found = [evidence(1, Relation.CONTEXT, "a flood")]
+    many = memo(
+        [claim(number, evidence=found) for number in range(1, 8)], unmarked=["One.", "Two.", "Three."]
+    )
     short = Page(memo_preview(many, COLOURS, claims=2)).text
     assert "Open claims Claim Draft Statement 1 ¶ 100 Five people died that night." in short
     assert "… and 5 more." in short
     assert "Two. … and 1 more." in short
-    assert "more." not in Page(memo_html(many)).text
+    assert "Claims that rest on it: 1, 2 and 5 more" in short
+    assert " more" not in Page(memo_html(many)).text
 
 
 def test_a_draft_that_hardly_anybody_marked_does_not_fill_the_memo() -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from workbench.domain.errors import ExportFailed
-from workbench.exporters import writing
 from workbench.exporters.writing import write_whole
 
 
@@ -46,7 +45,7 @@ def test_a_full_disk_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.M
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(writing.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(ExportFailed, match=r"“memo\.md” was not written\. The disk is full\. Make room"):
         write_whole(path, "new")
     assert path.read_text(encoding="utf-8") == "old"
