@@ -23,15 +23,15 @@ _SERIFS = {
 
 
 @lru_cache(maxsize=1)
-def reading_families() -> tuple[str, ...]:
-    """Return the serif families to read in that are installed, best first; may be empty."""
+def reading_family() -> str:
+    """Return the best serif family to read in that is installed; Qt finds others for signs it lacks."""
     wanted = _SERIFS.get(sys.platform, _SERIFS["linux"])
-    return tuple(family for family in wanted if QFontDatabase.hasFamily(family))
+    return next((family for family in wanted if QFontDatabase.hasFamily(family)), "serif")
 
 
 def reading_font(points: float) -> QFont:
     """Return the face that running text is set in."""
-    font = QFont(list(reading_families()) or ["serif"])
+    font = QFont(reading_family())
     font.setStyleHint(QFont.StyleHint.Serif)
     font.setPointSizeF(points)
     font.setKerning(True)

@@ -119,6 +119,10 @@ class MapStrip(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._jump(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the click from the view behind."""
+        event.accept()
+
     def _jump(self, event: QMouseEvent) -> None:
         self.jumped.emit(min(max(event.position().y() / max(self.height(), 1), 0.0), 1.0))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
 
 from workbench.desktop.document_view.row_kinds import RowKind
-from workbench.domain.text import Utf16Map, grapheme_start
+from workbench.domain.text import Utf16Map, grapheme_start, next_grapheme, previous_grapheme
 
 _RIGHT_TO_LEFT = regex.compile(r"[\p{bc=R}\p{bc=AL}\p{bc=AN}\p{bc=RLE}\p{bc=RLO}\p{bc=RLI}]")
 _STRONG = regex.compile(r"[\p{bc=L}\p{bc=R}\p{bc=AL}]")
@@ -44,7 +45,8 @@ class Fragment:
         self.end = start + len(text)
         self.x = 0.0
         self.lines: list[LineBox] = []
-        self.mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+        self._plain = text.isascii()
+        self.mixed = not self._plain and _RIGHT_TO_LEFT.search(text) is not None
         self.layout = QTextLayout(text, font)
         self.layout.setTextOption(option)
         self._units = Utf16Map(text)
@@ -101,6 +103,21 @@ class Fragment:
         """Return the grapheme boundary at or before a canonical offset."""
         return self.start + grapheme_start(self.text, offset - self.start)
 
+    def _around(self, offset: int) -> tuple[int, int]:
+        here = offset - self.start
+        return (
+            self.start + previous_grapheme(self.text, here),
+            self.start + next_grapheme(self.text, here),
+        )
+
+    def _boundaries(self, first: int, last: int) -> Iterator[int]:
+        """Go through the grapheme boundaries from the one at or before ``first`` to ``last``."""
+        place = self.boundary(first)
+        while place < last:
+            yield place
+            place = self.start + next_grapheme(self.text, place - self.start)
+        yield place
+
     def line_at(self, offset: int, *, upstream: bool = False) -> LineBox:
         """Return the line that shows the caret; ``upstream``: at a break, the end of the line before."""
         for box in self.lines:
@@ -116,7 +133,14 @@ class Fragment:
     def offset_at(self, box: LineBox, x: float) -> int:
         """Return the caret position nearest to ``x`` on a line, on a grapheme boundary."""
         unit = box.line.xToCursor(x - self.x, QTextLine.CursorPosition.CursorBetweenCharacters)
-        return self.boundary(min(max(self.offset(unit), box.start), box.end))
+        near = min(max(self.offset(unit), box.start), box.end)
+        if self._plain:
+            return near
+        # Qt's graphemes are not quite those of the domain, so the boundaries around its answer compete;
+        # where directions meet, its answer may show far from the point, so all of the line compete.
+        first, last = (box.start, box.end) if self.mixed else self._around(near)
+        rivals = [rival for rival in self._boundaries(first, last) if box.start <= rival <= box.end]
+        return min(rivals or [self.boundary(near)], key=lambda rival: abs(self.caret_x(box, rival) - x))
 
     def stretches(self, box: LineBox, start: int, end: int) -> list[tuple[float, float]]:
         """Return the pieces of a line, left and right edge, that show the characters from start to end.
