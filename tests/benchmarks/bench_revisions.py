@@ -68,9 +68,11 @@ def run(report: Report) -> None:
     _print(report, "exact search alone", _tally(cases, exact_search), plain)
     _print(report, "resolve, selector only", _tally(cases, _by_selector), plain, aims=True)
     _print(report, "resolve, both texts", _tally(cases, _by_both_texts), plain, aims=True)
-    for held_out in (False, True):
-        half = [case for case in cases if case.held_out is held_out]
-        name = "held-out half" if held_out else "tuning half"
+    report.note("Halves of the documents. The thresholds were set with both in view: what differs between")
+    report.note("them is how far the figures depend on the documents.")
+    for number in (1, 0):
+        half = [case for case in cases if case.half == number]
+        name = "first half" if number else "second half"
         _print(report, f"both texts, {name}", _tally(half, _by_both_texts), _tally(half, plain_scoring))
     _print_times(report, cases)
 
