@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontMetricsF
 
 from tests.desktop.document_view.material import click, point_of, show, table
 from workbench.desktop.document_view import DocumentView
@@ -105,8 +105,12 @@ def test_code_keeps_its_face_and_its_lines_stand_close(view: DocumentView) -> No
     text, spans = lines("def f():", "    return 1", "Prose")
     show(view, text, Block(K.PREFORMATTED, 0, spans[1][1]))
     code = row(view, 0)
-    assert QFontInfo(code.fragments[0].layout.font()).fixedPitch()
-    assert not QFontInfo(row(view, 2).fragments[0].layout.font()).fixedPitch()
+    widths = [
+        [QFontMetricsF(row(view, n).fragments[0].layout.font()).horizontalAdvance(sign) for sign in "iM"]
+        for n in (0, 2)
+    ]
+    assert widths[0][0] == widths[0][1]
+    assert widths[1][0] < widths[1][1]
     assert code.height == pytest.approx(code.text_bottom)
     assert row(view, 1).height > row(view, 1).text_bottom
 

@@ -41,6 +41,7 @@ def reading_font(points: float) -> QFont:
 def mono_font(points: float) -> QFont:
     """Return the face of preformatted text."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setStyleHint(QFont.StyleHint.Monospace)
     font.setPointSizeF(points)
     return font
 
