@@ -14,19 +14,25 @@ DONE = 0
 def run_export(options: Options) -> int:
     """Write the memo to a file, or to standard output as UTF-8."""
     with cases.open_to_read(options.case) as session:
-        if options.output is not None:
-            memo.export_memo(session, options.format, options.output)
-            written = {"file": str(options.output), "format": options.format}
-        else:
+        if options.output is None:
             text = memo.memo_text(session, options.format)
-            written = {"format": options.format, "text": text}
-    if options.json:
-        print_json(written)
-    elif options.output is not None:
-        print_line(f"Written to {options.output}")
+        else:
+            memo.export_memo(session, options.format, options.output)
+            text = ""
+    if options.output is not None:
+        _tell_written(options)
+    elif options.json:
+        print_json({"format": options.format, "text": text})
     else:
         print_bytes(text.encode("utf-8"))
     return DONE
+
+
+def _tell_written(options: Options) -> None:
+    if options.json:
+        print_json({"format": options.format, "file": str(options.output)})
+    else:
+        print_line(f"Written to {options.output}")
 
 
 def run_formats(options: Options) -> int:

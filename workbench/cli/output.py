@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import Any
 
@@ -26,9 +26,8 @@ def prepare_streams() -> None:
 
 def print_line(line: str) -> None:
     """Print a line on standard output."""
-    if sys.stdout is None:
-        raise OutputProblem("Standard output is closed, so there is nowhere to print to.")
-    sys.stdout.write(f"{line}\n")
+    with _writing():
+        sys.stdout.write(f"{line}\n")
 
 
 def print_json(value: Any) -> None:
@@ -39,14 +38,31 @@ def print_json(value: Any) -> None:
 
 def print_bytes(data: bytes) -> None:
     """Print bytes exactly as they are."""
+    with _writing():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+
+def flush() -> None:
+    """Write out what was printed."""
+    if sys.stdout is not None:
+        with _writing():
+            sys.stdout.flush()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Raise OutputProblem where the output takes nothing, BrokenPipeError where nobody reads any more."""
     if sys.stdout is None:
         raise OutputProblem("Standard output is closed, so there is nowhere to print to.")
-    sys.stdout.flush()
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.write(data.decode("utf-8"))
-    else:
-        buffer.write(data)
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as problem:
+        raise OutputProblem(
+            f"The output could not be written: {problem}. Check where it goes to."
+        ) from problem
 
 
 def print_problem(sentence: str) -> None:
@@ -65,19 +81,6 @@ def _print_error(text: str) -> None:
     with suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(text)
         sys.stderr.flush()
-
-
-def flush() -> None:
-    """Write out what was printed; raise OutputProblem where it cannot be, BrokenPipeError if nobody reads."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except (OSError, ValueError) as problem:
-        raise OutputProblem(
-            f"The output could not be written: {problem}. Check where it goes to."
-        ) from problem
 
 
 def abandon_output() -> None:
