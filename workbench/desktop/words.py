@@ -11,6 +11,8 @@ from workbench.domain.model import Kind, Origin, Relation, Role, Standing, Verdi
 #: The letters of the Admiralty scale, in its order.
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 
+_OPENING, _CLOSING = "“„«\"", "”“»\""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("words", text)
@@ -115,11 +117,15 @@ def origin_words(origin: Origin) -> str:
 
 
 def quoted(text: str, limit: int = 0) -> str:
-    """Set words in quotation marks on one line, cut to about ``limit`` characters where it is not 0."""
+    """Set words in quotation marks on one line, cut to about ``limit`` characters where it is not 0.
+
+    Words that stand in quotation marks of their own get no second pair.
+    """
     line = " ".join(text.split())
+    own = len(line) > 1 and line[0] in _OPENING and line[-1] in _CLOSING
     if limit and len(line) > limit:
-        line = line[:limit].rstrip() + "…"
-    return f"“{line}”"
+        line = line[:limit].rstrip() + "…" + (line[-1] if own else "")
+    return line if own else f"“{line}”"
 
 
 def local_time(utc: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ from workbench.domain.model import Relation
 MOST_LINES = 4
 #: Facts of up to so many characters are not broken.
 UNBROKEN = 40
+_PIN = re.compile(r"(¶|p\.) (?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class EvidenceCard(QAbstractButton):
         self._quote = WrappedText(MOST_LINES)
         self._facts = WrappedText(2)
         self._note = WrappedText(3)
+        self._heights: dict[int, int] = {}
         self._opened = False
         self._corner_hovered = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -92,6 +95,7 @@ class EvidenceCard(QAbstractButton):
         """Show that the details are open: the whole passage is shown, and the corner turned."""
         self._opened = opened
         self._quote.set_most_lines(60 if opened else MOST_LINES)
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -101,12 +105,14 @@ class EvidenceCard(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the words take at a width."""
-        return self._lay_out(width)
+        if width not in self._heights:
+            self._heights[width] = self._lay_out(width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
         width = self.fontMetrics().averageCharWidth() * 40
-        return QSize(width, self._lay_out(width))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return a width at which words still break well."""
@@ -192,6 +198,7 @@ class EvidenceCard(QAbstractButton):
 
     def _take(self, content: CardContent) -> None:
         self._content = content
+        self._heights.clear()
         quote = theme.reading_font(QApplication.font().pointSizeF())
         self._quote.set_text(words.quoted(content.exact), quote)
         self._facts.set_text(_line(content.facts), theme.small_font(factor=0.88))
@@ -264,5 +271,6 @@ class EvidenceCard(QAbstractButton):
 
 
 def _line(facts: Sequence[str]) -> str:
-    """Set facts in a line that breaks between them rather than within a short one."""
-    return "   ".join(fact if len(fact) > UNBROKEN else fact.replace(" ", "\u00a0") for fact in facts)
+    """Set facts in a line that breaks between them rather than within a short one or a pin cite."""
+    kept = (fact if len(fact) > UNBROKEN else fact.replace(" ", "\u00a0") for fact in facts)
+    return "   ".join(_PIN.sub("\\1\u00a0", fact) for fact in kept)

@@ -83,7 +83,11 @@ class EvidenceSection(QWidget):
         for group in groups:
             self._heading(group)
         if rearranged:
+            # Each card shown would lay out all the others again; one lay-out at the end is enough.
+            self._layout.setEnabled(False)
             self._arrange(groups)
+            self._layout.setEnabled(True)
+            self._layout.activate()
         self._share_tab_stop()
         if focus_place is not None and self._order:
             self._focus(min(focus_place, len(self._order) - 1))

@@ -35,6 +35,7 @@ class GrowingText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled_sideways)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -130,6 +131,11 @@ class GrowingText(QPlainTextEdit):
     def _kept(self, text: str) -> str:
         """Return typed text as the case keeps it: without white space at its ends, or around and within."""
         return " ".join(text.split()) if self._one_line else text.strip()
+
+    @Slot()
+    def _on_scrolled_sideways(self, *_: object) -> None:
+        """Stay at the edge: Qt scrolls a few pixels for a caret at the end of a full line."""
+        self.horizontalScrollBar().setValue(0)
 
     @Slot()
     def _on_text_changed(self) -> None:

@@ -44,12 +44,17 @@ class Segment(QAbstractButton):
         self.setAccessibleDescription(choice.hint)
 
     def sizeHint(self) -> QSize:
-        """Return the room that the word takes when chosen."""
-        metrics = QFontMetrics(theme.small_font(bold=True))
+        """Return the room that the word takes as it is set now."""
+        metrics = QFontMetrics(theme.small_font(bold=self.isChecked()))
         return QSize(
-            metrics.horizontalAdvance(self.text()) + 2 * theme.unit(),
+            metrics.horizontalAdvance(self.text()) + theme.unit() * 3 // 2,
             metrics.height() + 3 * theme.unit(),
         )
+
+    def growth(self) -> int:
+        """Return how much wider the word is when chosen, in pixels."""
+        bold, plain = QFontMetrics(theme.small_font(bold=True)), QFontMetrics(theme.small_font())
+        return bold.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text())
 
     def nextCheckState(self) -> None:
         """Leave the choice to the owner: the case decides what is chosen, not the click."""
@@ -111,6 +116,7 @@ class SegmentedControl(QWidget):
         for segment in self.segments:
             segment.setChecked(segment.choice.value == value)
         self._share_tab_stop()
+        self._place()
 
     def focus_chosen(self) -> None:
         """Put the focus on the chosen segment."""
@@ -135,19 +141,8 @@ class SegmentedControl(QWidget):
         return QSize(widest + 2, self._line_height() + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the segments: as many in a line as fit, the rest of each line shared out."""
-        turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        top, height = 1, self._line_height()
-        for row in self._rows(self.width()):
-            spare = max(0, self.width() - 2 - _width(row))
-            left = 1
-            for place, segment in enumerate(row):
-                share = spare * (place + 1) // len(row) - spare * place // len(row)
-                width = segment.sizeHint().width() + share
-                x = self.width() - left - width if turned else left
-                segment.setGeometry(x, top, width, height)
-                left += width
-            top += height
+        """Place the segments for another width."""
+        self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the paper, the frame and the lines between the segments."""
@@ -194,6 +189,21 @@ class SegmentedControl(QWidget):
                 Qt.FocusPolicy.StrongFocus if segment is stop else Qt.FocusPolicy.ClickFocus
             )
 
+    def _place(self) -> None:
+        """Place the segments: as many in a line as fit, the rest of each line shared out."""
+        turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        top, height = 1, self._line_height()
+        for row in self._rows(self.width()):
+            spare = max(0, self.width() - 2 - sum(segment.sizeHint().width() for segment in row))
+            left = 1
+            for place, segment in enumerate(row):
+                share = spare * (place + 1) // len(row) - spare * place // len(row)
+                width = segment.sizeHint().width() + share
+                x = self.width() - left - width if turned else left
+                segment.setGeometry(x, top, width, height)
+                left += width
+            top += height
+
     def _rows(self, width: int) -> list[list[Segment]]:
         """Share the segments out over as few lines as fit, evenly."""
         count = len(self.segments)
@@ -209,4 +219,6 @@ class SegmentedControl(QWidget):
 
 
 def _width(segments: Sequence[Segment]) -> int:
-    return sum(segment.sizeHint().width() for segment in segments)
+    """Return the room that segments take whichever of them is chosen."""
+    plain = sum(one.sizeHint().width() - one.growth() * one.isChecked() for one in segments)
+    return plain + max(segment.growth() for segment in segments)
