@@ -92,11 +92,6 @@ class CoverageIndex:
         return tuple(compress(self._sentences, unmarked))
 
 
-def coverage(text: str, sentences: Sequence[Span], claim_spans: Iterable[ClaimSpan]) -> Coverage:
-    """Return the coverage of a text once; keep a `CoverageIndex` to ask again after each change."""
-    return CoverageIndex(text, sentences).coverage(claim_spans)
-
-
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the union of the spans as disjoint spans in order."""
     start = end = -1

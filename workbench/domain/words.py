@@ -20,11 +20,6 @@ _HAS_CJK = regex.compile(_CJK)
 _WORD_WITH_CJK = regex.compile(rf"(?V1){_CJK}|[\w--{_CJK}](?:[[^\s\x1c-\x1f—]--{_CJK}]*[\w--{_CJK}])?")
 
 
-def count_words(text: str) -> int:
-    """Return how many words the text has."""
-    return len(word_positions(text)[0])
-
-
 def word_positions(text: str) -> tuple[array[int], array[int]]:
     """Return where each word starts and where it ends, in code points and in order."""
     if not text.isascii() and _HAS_CJK.search(text):

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.coverage import Coverage, CoverageIndex, coverage
+from workbench.domain.coverage import Coverage, CoverageIndex
 from workbench.domain.model import Verdict
 
 TEXT = "One two three. Four five six, seven. Eight nine — ten.\n“Eleven.”"
@@ -24,9 +24,7 @@ def words_of(found: Coverage) -> list[str]:
 
 
 def test_words_are_counted_once_under_the_best_verdict() -> None:
-    found = coverage(
-        TEXT,
-        SENTENCES,
+    found = CoverageIndex(TEXT, SENTENCES).coverage(
         [
             span("One two three", Verdict.OPEN),
             span("two", Verdict.CONFIRMED),
@@ -40,17 +38,21 @@ def test_words_are_counted_once_under_the_best_verdict() -> None:
 
 
 def test_a_sentence_into_which_only_a_stop_spills_stays_unmarked() -> None:
-    found = coverage(TEXT, SENTENCES, [(0, 15, Verdict.OPEN), (36, 37, Verdict.OPEN), (55, 56, Verdict.OPEN)])
+    found = CoverageIndex(TEXT, SENTENCES).coverage(
+        [(0, 15, Verdict.OPEN), (36, 37, Verdict.OPEN), (55, 56, Verdict.OPEN)]
+    )
     assert words_of(found) == ["Four five six, seven.", "Eight nine — ten.", "“Eleven.”"]
 
 
 def test_one_marked_number_is_enough_to_call_a_sentence_marked() -> None:
-    assert "Four five six, seven." not in words_of(coverage(TEXT, SENTENCES, [span("five", Verdict.OPEN)]))
+    assert "Four five six, seven." not in words_of(
+        CoverageIndex(TEXT, SENTENCES).coverage([span("five", Verdict.OPEN)])
+    )
 
 
 def test_nothing_to_count_is_no_coverage() -> None:
-    assert coverage("", [], []).share == 0.0
-    assert coverage("* * *", [(0, 5)], []) == Coverage(0, 0, 0, 0, 0, ())
+    assert CoverageIndex("", []).coverage([]).share == 0.0
+    assert CoverageIndex("* * *", [(0, 5)]).coverage([]) == Coverage(0, 0, 0, 0, 0, ())
 
 
 @given(
