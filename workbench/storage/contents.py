@@ -40,13 +40,14 @@ class Contents:
 
     def original(self, key: str) -> bytes:
         """Return the bytes of a file as imported. Raises `CaseFileProblem` where they are not any more."""
-        row = self._db.conn.execute("SELECT compressed FROM originals WHERE sha256 = ?", [key]).fetchone()
-        if _key_of(row[0]) != key:
+        compressed = self._content("originals", "compressed", key)
+        assert isinstance(compressed, bytes)
+        if _key_of(compressed) != key:
             raise CaseFileProblem(
                 "The file kept in the case is not the one that was imported: the case file was damaged or "
                 "altered. Open a backup, or import the document again."
             )
-        return zlib.decompress(row[0])
+        return zlib.decompress(compressed)
 
     def original_sizes(self) -> dict[str, int]:
         """Return the bytes of each original by its SHA-256, without reading them."""
@@ -63,9 +64,9 @@ class Contents:
         """Return a canonical text; the same object again while it is kept in memory."""
         text = self._texts.get(key)
         if text is None:
-            text = self._db.conn.execute("SELECT content FROM texts WHERE sha256 = ?", [key]).fetchone()[0]
-            assert isinstance(text, str)
-            self._texts[key] = text
+            content = self._content("texts", "content", key)
+            assert isinstance(content, str)
+            text = self._texts[key] = content
         self._texts.move_to_end(key)
         size = sum(sys.getsizeof(kept) for kept in self._texts.values())
         while size > _TEXTS_KEPT and len(self._texts) > 1:
@@ -84,8 +85,9 @@ class Contents:
 
     def structure(self, key: str) -> Structure:
         """Return a structure."""
-        row = self._db.conn.execute("SELECT compressed FROM structures WHERE sha256 = ?", [key]).fetchone()
-        return structures.from_json(zlib.decompress(row[0]).decode())
+        compressed = self._content("structures", "compressed", key)
+        assert isinstance(compressed, bytes)
+        return structures.from_json(zlib.decompress(compressed).decode())
 
     def page_counts(self, keys: Iterable[str]) -> dict[str, int]:
         """Return how many pages each of these structures has."""
@@ -102,20 +104,19 @@ class Contents:
             ("texts", "content"),
             ("structures", "compressed"),
         ):
-            keys = [
-                row[0]
-                for row in self._db.conn.execute(f"SELECT sha256 FROM {table} ORDER BY sha256").fetchall()
-            ]
-            for key in keys:
-                content = self._db.conn.execute(
-                    f"SELECT {column} FROM {table} WHERE sha256 = ?", [key]
-                ).fetchone()[0]
-                if _key_of(content) != key:
+            for (key,) in rows.select(self._db, f"SELECT sha256 FROM {table} ORDER BY sha256"):
+                if _key_of(self._content(table, column, key)) != key:
                     bad.append((table, key))
         return bad
 
     def _has(self, table: str, key: str) -> bool:
-        return self._db.conn.execute(f"SELECT 1 FROM {table} WHERE sha256 = ?", [key]).fetchone() is not None
+        return bool(rows.select(self._db, f"SELECT 1 FROM {table} WHERE sha256 = ?", [key]))
+
+    def _content(self, table: str, column: str, key: str) -> str | bytes:
+        content: str | bytes = rows.select(self._db, f"SELECT {column} FROM {table} WHERE sha256 = ?", [key])[
+            0
+        ][0]
+        return content
 
 
 def _text_key(text: str) -> str:

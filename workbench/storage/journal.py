@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from workbench.domain.errors import CaseFileProblem
+from workbench.storage import rows
 from workbench.storage.images import RowImage, from_payload
 
 _COLUMNS = "seq, at, person, label, step, undoes, grouped, payload_sha256, previous, digest"
@@ -74,42 +75,41 @@ class Journal:
 
     def last(self) -> Entry | None:
         """Return the newest entry."""
-        row = self._db.execute(f"SELECT {_COLUMNS} FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-        return Entry(*row) if row else None
+        found = rows.select(self._db, f"SELECT {_COLUMNS} FROM journal ORDER BY seq DESC LIMIT 1")
+        return Entry(*found[0]) if found else None
 
     def entry(self, seq: int) -> Entry:
         """Return one entry."""
-        return Entry(*self._db.execute(f"SELECT {_COLUMNS} FROM journal WHERE seq = ?", [seq]).fetchone())
+        return Entry(*rows.select(self._db, f"SELECT {_COLUMNS} FROM journal WHERE seq = ?", [seq])[0])
 
     def entries(self) -> Iterator[Entry]:
         """Return all entries, oldest first."""
-        return (
-            Entry(*row) for row in self._db.execute(f"SELECT {_COLUMNS} FROM journal ORDER BY seq").fetchall()
-        )
+        return (Entry(*row) for row in rows.select(self._db, f"SELECT {_COLUMNS} FROM journal ORDER BY seq"))
 
     def newest(self, limit: int, offset: int = 0) -> list[tuple[Entry, bool]]:
         """Return a stretch of entries, newest first, each with whether its payload was erased."""
-        rows = self._db.execute(
+        found = rows.select(
+            self._db,
             f"SELECT {_COLUMNS}, NOT EXISTS (SELECT 1 FROM payloads WHERE payloads.seq = journal.seq) "
             "FROM journal ORDER BY seq DESC LIMIT ? OFFSET ?",
             [limit, offset],
-        ).fetchall()
-        return [(Entry(*row[:-1]), bool(row[-1])) for row in rows]
+        )
+        return [(Entry(*row[:-1]), bool(row[-1])) for row in found]
 
     def count(self) -> int:
         """Return how many entries there are."""
-        number: int = self._db.execute("SELECT count(*) FROM journal").fetchone()[0]
+        number: int = rows.select(self._db, "SELECT count(*) FROM journal")[0][0]
         return number
 
     def steps(self) -> Iterator[tuple[int, int, int | None]]:
         """Return sequence, step and undone entry of all entries, oldest first."""
-        rows = self._db.execute("SELECT seq, step, undoes FROM journal ORDER BY seq").fetchall()
-        return iter(rows)
+        found = rows.select(self._db, "SELECT seq, step, undoes FROM journal ORDER BY seq")
+        return ((seq, step, undoes) for seq, step, undoes in found)
 
     def in_step(self, step: int) -> list[int]:
         """Return the entries of a step, oldest first."""
-        rows = self._db.execute("SELECT seq FROM journal WHERE step = ? ORDER BY seq", [step]).fetchall()
-        return [row[0] for row in rows]
+        found = rows.select(self._db, "SELECT seq FROM journal WHERE step = ? ORDER BY seq", [step])
+        return [row[0] for row in found]
 
     def append(self, payload: str, head: EntryHead) -> Entry:
         """Add an entry inside the transaction that is under way."""
@@ -139,16 +139,19 @@ class Journal:
 
     def images(self, seq: int) -> list[RowImage] | None:
         """Return the row images of an entry, or None where they were erased. Raises `EntryAltered`."""
-        row = self._db.execute(
-            "SELECT compressed, payload_sha256 FROM payloads JOIN journal USING (seq) WHERE seq = ?", [seq]
-        ).fetchone()
-        if row is None:
+        found = rows.select(
+            self._db,
+            "SELECT compressed, payload_sha256 FROM payloads JOIN journal USING (seq) WHERE seq = ?",
+            [seq],
+        )
+        if not found:
             return None
+        compressed, digest = found[0]
         try:
-            payload = zlib.decompress(row[0])
+            payload = zlib.decompress(compressed)
         except zlib.error:
             payload = b""
-        if hashlib.sha256(payload).hexdigest() != row[1]:
+        if hashlib.sha256(payload).hexdigest() != digest:
             raise EntryAltered(
                 f"What entry {seq} of the history recorded was altered outside the program, so it can "
                 "neither be undone nor done again. A backup may still hold it."

@@ -6,6 +6,7 @@ dies, and is left behind by nobody. The small file also says who works on the ca
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import platform
@@ -20,6 +21,10 @@ from workbench.domain.errors import CaseIsOpenElsewhere
 _INFORMATION_AT = 1
 """Byte at which the information starts: Windows lets nobody read the first byte, which carries the lock."""
 _INFORMATION_LIMIT = 4096
+_PATIENCE_SECONDS = 0.2
+"""How long to try: long enough for another process that is just closing the case."""
+_LOCKS_UNKNOWN = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
+"""What file systems answer that have no locks (some network shares)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class CaseLock:
     def __init__(self, case: Path) -> None:
         self._case = case
         self._path = case.with_name(f".{case.name}.lock")
-        self._lock = FileLock(self._path, timeout=0.2)
+        self._lock = FileLock(self._path, timeout=_PATIENCE_SECONDS, fallback_to_soft=False)
 
     def acquire(self, *, person: str, since: str) -> None:
         """Take the lock. Raises `CaseIsOpenElsewhere` saying who has it, `OSError` where none can be made."""
@@ -45,6 +50,13 @@ class CaseLock:
             self._lock.acquire()
         except Timeout:
             raise CaseIsOpenElsewhere(_sentence(self._case, read_holder(self._path))) from None
+        except OSError as problem:
+            if problem.errno not in _LOCKS_UNKNOWN:
+                raise
+            self._path.unlink(
+                missing_ok=True
+            )  # two may work then, but the later change of the two is refused
+            return
         with suppress(OSError):  # the message of another process will name nobody, nothing worse
             self._write(Holder(person, platform.node(), since))
 

@@ -70,10 +70,7 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except driver.Error as error:
-        problem = _of_driver(error, path)
-        if problem is None:
-            raise
-        raise problem from error
+        raise explanation(error, path) from error
     except OSError as error:
         kind, sentence = _BY_ERRNO.get(error.errno or 0, (CaseFileProblem, _INPUT_OUTPUT))
         raise kind(sentence.format(name=path.name)) from error
@@ -94,12 +91,11 @@ def write_protected(path: Path) -> CaseIsReadOnly:
     return CaseIsReadOnly(_READ_ONLY.format(name=path.name))
 
 
-def _of_driver(error: driver.Error, path: Path) -> CaseFileProblem | None:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return None
+def explanation(error: driver.Error, path: Path) -> Exception:
+    """Return the `CaseFileProblem` that an error of the driver means, or the error where it is our fault."""
+    code = getattr(error, "sqlite_errorcode", 0)
     known = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)  # an extended code holds its primary one below
     if known is None:
-        return None
+        return error
     kind, sentence = known
     return kind(sentence.format(name=path.name))

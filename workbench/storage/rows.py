@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
+
+from workbench.storage import problems
+from workbench.storage.connection import driver
 
 Value = str | int | None
 AnyRow = tuple[Any, ...]
@@ -34,15 +38,21 @@ def delete(db: Database, table: str, ids: Iterable[int]) -> None:
 
 
 def select(db: Database, sql: str, values: Sequence[Value] = ()) -> list[AnyRow]:
-    """Return all rows of a query; reading to the end also lets go of the file."""
-    rows: list[AnyRow] = db.conn.execute(sql, values).fetchall()
-    return rows
+    """Return all rows of a query; reading to the end also lets go of the file.
+
+    Raises `CaseFileProblem` where the file cannot be read (any more).
+    """
+    try:
+        found: list[AnyRow] = db.conn.execute(sql, values).fetchall()
+    except driver.Error as error:
+        raise problems.explanation(error, _path(db)) from error
+    return found
 
 
 def next_number(db: Database, table: str) -> int:
     """Return a number above all that the table's rows ever had, deleted and undone ones included."""
-    rows = db.conn.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchall()
-    return rows[0][0] + 1 if rows else 1
+    found = select(db, "SELECT seq FROM sqlite_sequence WHERE name = ?", [table])
+    return found[0][0] + 1 if found else 1
 
 
 MANY = "(SELECT value FROM json_each(?))"
@@ -52,3 +62,7 @@ MANY = "(SELECT value FROM json_each(?))"
 def many(ids: Iterable[int]) -> str:
     """Return ids as the one parameter that `MANY` stands for."""
     return json.dumps(list(ids))
+
+
+def _path(db: Database) -> Path:
+    return Path(db.conn.execute("PRAGMA database_list").fetchone()[2])

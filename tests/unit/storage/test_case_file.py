@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -271,3 +272,29 @@ class TestAnOlderFormat:
         assert "backup copy" in str(problem)
         with raw(older) as connection:
             assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_a_file_that_becomes_unreadable_while_open_is_a_known_problem(path: Path) -> None:
+    with Session.open(path, person="Ada", read_only=True) as looking:
+        with path.open("r+b") as other:
+            other.truncate(4096)
+        with pytest.raises(CaseFileProblem, match="fcase” is damaged"):
+            queries.claim_rows(looking)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has locks on every file system")
+def test_where_the_file_system_has_no_locks_the_later_of_two_changes_is_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOSYS, "Function not implemented")
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    with Session.open(path, person="Ada") as first, Session.open(path, person="Ben") as second:
+        case_commands.rename_case(first, "First")
+        with pytest.raises(CaseFileProblem, match="Another program has changed"):
+            case_commands.rename_case(second, "Second")
+        case_commands.rename_case(first, "Again")
+    with Session.open(path, person="Ada") as session:
+        assert queries.case_info(session).title == "Again"
+        assert queries.verify(session).ok
