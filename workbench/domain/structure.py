@@ -1,4 +1,4 @@
-"""Structure that rides beside a canonical text: blocks, marks and pages, all as offsets.
+"""Structure that rides beside a canonical text: blocks, styles, pages, asides, timecodes and notes.
 
 Offsets are code points of the canonical text, end excluded. A paragraph is a line of the canonical
 text that holds more than white space; a block says what such lines are. Lines that no block covers are
@@ -32,6 +32,8 @@ class StyleKind(StrEnum):
     BOLD = "bold"
     ITALIC = "italic"
     LINK = "link"
+    DOUBTFUL = "doubtful"
+    """Words a machine read from a picture and was not sure of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,77 @@ class StyledSpan:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a paginated original; ``label`` is what is printed on it."""
+    """A page of a paginated original; ``label`` is what is printed on it.
+
+    ``width`` and ``height`` are points (1/72 inch) of the page as it is shown, after rotation and
+    cropping; 0 where the format knows no size. A page that holds no text has ``start == end``.
+    """
 
     label: str
     start: int
     end: int
+    width: float = 0.0
+    height: float = 0.0
+
+
+class AsideKind(StrEnum):
+    """Text that is kept but is not what the document is about."""
+
+    BOILERPLATE = "boilerplate"
+    RUNNING_HEAD = "running head"
+    PAGE_NUMBER = "page number"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that readers skip: menus of a web page, running heads, page numbers."""
+
+    kind: AsideKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timecode:
+    """Words spoken from ``begins`` to ``ends`` (milliseconds of the recording; ``ends`` 0: not known)."""
+
+    start: int
+    end: int
+    begins: int
+    ends: int = 0
+    speaker: str = ""
+
+
+class NoteKind(StrEnum):
+    """What somebody did to the words or said of them, beside the text."""
+
+    COMMENT = "comment"
+    INSERTION = "insertion"
+    DELETION = "deletion"
+    MOVE = "move"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A comment, a tracked change or the place a footnote hangs on.
+
+    ``text`` is the comment's or footnote's words, or what was deleted or moved away; a deletion and a
+    footnote have ``start == end``, the place. ``at`` is ISO 8601. ``parent`` is the ``id`` of the comment
+    that this one answers. ``marker`` is a footnote's number as the reader sees it; a footnote's words also
+    stand at the end of the text, as a block of that kind with the same marker.
+    """
+
+    kind: NoteKind
+    start: int
+    end: int
+    text: str = ""
+    author: str = ""
+    at: str = ""
+    id: str = ""
+    parent: str = ""
+    resolved: bool = False
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +144,6 @@ class Structure:
     blocks: tuple[Block, ...] = ()
     styles: tuple[StyledSpan, ...] = ()
     pages: tuple[Page, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    timecodes: tuple[Timecode, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.model import Provenance
+from workbench.domain.page_layout import PageLayout
 from workbench.domain.structure import Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came inside another one: an e-mail's attachment, a picture of a saved page."""
+
+    file_name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +23,8 @@ class ImportedDocument:
 
     ``text`` is canonical and ``structure`` counts its code points. ``encoding`` is the name of the one the
     bytes were read with. ``warnings`` are sentences for the user on what was guessed or left out.
+    ``layouts`` say where the characters stand on the pages, one for each page of the structure, where the
+    format knows. ``attachments`` are to be imported as documents of their own.
     """
 
     text: str
@@ -22,6 +33,8 @@ class ImportedDocument:
     media_type: str
     encoding: str
     warnings: tuple[str, ...] = ()
+    layouts: tuple[PageLayout, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
