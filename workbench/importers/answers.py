@@ -48,16 +48,17 @@ def _line(head: dict[str, Any]) -> bytes:
     return json.dumps(head, separators=(",", ":")).encode("ascii") + b"\n"
 
 
-def decode_answer(answer: bytes) -> ImportedDocument:
+def decode_answer(answer: bytes | bytearray) -> ImportedDocument:
     """Give the answer's document; raise DocumentRefused if it is a refusal, BadAnswer if it is neither."""
-    line, break_, text = answer.partition(b"\n")
+    end = answer.find(b"\n")
     try:
-        head = json.loads(line)
+        head = json.loads(answer[:end] if end >= 0 else answer)
         if isinstance(head, dict) and isinstance(head.get("refused"), str):
             raise DocumentRefused(head["refused"])
-        if not break_:
+        if end < 0:
             raise BadAnswer("the answer has no text")
-        return _document(head, text.decode("utf-8"))
+        # A view: the text of a large document is not copied once more only to be decoded.
+        return _document(head, str(memoryview(answer)[end + 1 :], "utf-8"))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
         raise BadAnswer(f"the answer does not have its form: {problem}") from problem
 

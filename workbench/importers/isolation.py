@@ -54,9 +54,9 @@ class Limits:
 
 
 def limits_for(size: int) -> Limits:
-    """Give the limits for a document of so many bytes: some ten times what ordinary documents need."""
+    """Give the limits for a document of so many bytes: several times what ordinary documents need."""
     return Limits(
-        seconds=20 + size // (2 * _MEGABYTE),
+        seconds=min(20 + 8 * size // _MEGABYTE, 300),
         memory=min(512 * _MEGABYTE + 64 * size, 4096 * _MEGABYTE),
         output=16 * _MEGABYTE + 12 * size,
     )
@@ -182,7 +182,7 @@ class _Conversation:
         if status != 0:
             raise self._failure(CRASHED)
         try:
-            return decode_answer(bytes(self._answer))
+            return decode_answer(self._answer)
         except BadAnswer as problem:
             self._details += str(problem).encode()
             raise self._failure(CRASHED) from problem
