@@ -109,6 +109,12 @@ class Flow:
         start = self._rows.span(row)[0] if row < self._rows.count else self._rows.length
         return start * self._a_character + row * self._a_row
 
+    def estimate_at(self, offset: int) -> float:
+        """Return about how many pixels below the text's top an offset stands."""
+        end_of_text = offset >= self._rows.length
+        row = self._rows.count if end_of_text else self._rows.at(offset)
+        return offset * self._a_character + row * self._a_row
+
     def _value_of(self, row: int, hidden: float) -> int:
         if row == 0 and hidden <= 0:
             return 0

@@ -1,7 +1,4 @@
-"""The strip beside the scroll bar: the whole document's marks at a glance, and where one is.
-
-Heights on the strip go by characters: the mark on a text's middle character stands in the strip's middle.
-"""
+"""The strip beside the scroll bar: the whole document's marks at a glance, and where one is."""
 
 from __future__ import annotations
 
@@ -14,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.desktop.document_view.marks import ViewMark
 from workbench.desktop.document_view.palette import ViewPalette
+from workbench.desktop.document_view.strip_scale import StripScale
 
 WIDTH = 12
 # What asks for attention lies on top; the share of the strip's width tells styles apart without colour.
@@ -31,11 +29,15 @@ _LAYERS = {
 _SPLIT = ("contradicted", "contradicts")
 _LEAST = 2  # pixels
 
-Marks = Callable[[float, float], Iterable[ViewMark]]
+Marks = Callable[[int, int], Iterable[ViewMark]]
 
 
-def _no_marks(_top: float, _bottom: float) -> Iterable[ViewMark]:
+def _no_marks(_start: int, _end: int) -> Iterable[ViewMark]:
     return ()
+
+
+def _empty_scale() -> StripScale:
+    return StripScale(0, float)
 
 
 class MapStrip(QWidget):
@@ -52,13 +54,13 @@ class MapStrip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._palette: ViewPalette | None = None
         self._marks_between: Marks = _no_marks
-        self._length = 1
+        self.scale: Callable[[], StripScale] = _empty_scale
         self._picture: QPixmap | None = None
-        self._sight = (0.0, 1.0)
+        self._sight = (0, 0)
 
-    def set_source(self, marks_between: Marks, length: int) -> None:
-        """Take where marks come from, asked by shares of the text, and the text's length."""
-        self._marks_between, self._length = marks_between, max(length, 1)
+    def set_source(self, marks_between: Marks, scale: Callable[[], StripScale]) -> None:
+        """Take where the marks from one offset to another come from, and the scale to paint them on."""
+        self._marks_between, self.scale = marks_between, scale
         self.refresh()
 
     def set_palette(self, palette: ViewPalette) -> None:
@@ -80,10 +82,10 @@ class MapStrip(QWidget):
             painter.end()
         self.update()
 
-    def show_sight(self, top: float, bottom: float) -> None:
-        """Show which part of the text is in sight, as shares of the whole."""
-        if (top, bottom) != self._sight:
-            self._sight = (top, bottom)
+    def show_sight(self, start: int, end: int) -> None:
+        """Show which part of the text is in sight."""
+        if (start, end) != self._sight:
+            self._sight = (start, end)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -94,7 +96,7 @@ class MapStrip(QWidget):
             self._picture = self._new_picture()
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._picture)
-            top, bottom = (share * self.height() for share in self._sight)
+            top, bottom = (self.scale().share(offset) * self.height() for offset in self._sight)
             if bottom - top < self.height() - 1:
                 shade = QColor(self._palette.ink)
                 shade.setAlpha(26)
@@ -136,9 +138,9 @@ class MapStrip(QWidget):
 
     def _reach(self, mark: ViewMark) -> tuple[int, int]:
         """Return the first pixel row of a mark and the one behind its last."""
-        scale = self.height() / self._length
-        top = min(int(mark.start * scale), max(self.height() - _LEAST, 0))
-        return top, max(top + _LEAST, math.ceil(mark.end * scale))
+        height = self.height()
+        top = min(int(self.scale().share(mark.start) * height), max(height - _LEAST, 0))
+        return top, max(top + _LEAST, math.ceil(self.scale().share(mark.end) * height))
 
     def _paint_rows(self, painter: QPainter, top: int, bottom: int) -> None:
         """Paint pixel rows from the marks that touch them."""
@@ -147,12 +149,17 @@ class MapStrip(QWidget):
         painter.fillRect(0, top, self.width(), bottom - top, self._palette.strip)
         taken = {style: bytearray(bottom - top) for style in _LAYERS}
         other = taken["open"]
+        start = self.scale().offset((top - _LEAST) / height) - 1
+        end = self.scale().offset((bottom + _LEAST) / height) + 1
+        step, heights = self.scale().step, [share * height for share in self.scale().shares]
         least = b"\1" * _LEAST
-        scale, lowest = self.height() / self._length, bottom - top - _LEAST
-        # Ten thousand marks pass here before the first paint: most of them take the first branch.
-        for mark in self._marks_between((top - _LEAST) / height, (bottom + _LEAST) / height):
-            first = int(mark.start * scale) - top
-            if (mark.end - mark.start) * scale < 1 and 0 <= first <= lowest:
+        # Ten thousand marks pass here before the first paint: most are short and take the first branch.
+        for mark in self._marks_between(start, end):
+            place = mark.start * step
+            below = int(place)
+            slope = heights[below + 1] - heights[below]
+            first = int(heights[below] + slope * (place - below)) - top
+            if (mark.end - mark.start) * step * slope < 1 and 0 <= first <= bottom - top - _LEAST:
                 taken.get(mark.style, other)[first : first + _LEAST] = least
                 continue
             first, last = self._reach(mark)

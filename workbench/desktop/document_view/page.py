@@ -14,6 +14,7 @@ from workbench.desktop.document_view.marks import ViewMark, shortest_first
 from workbench.desktop.document_view.pills import Pill, pills_of
 from workbench.desktop.document_view.row_layout import RowLayout
 from workbench.desktop.document_view.selection import Place, Selection
+from workbench.desktop.document_view.strip_scale import StripScale
 from workbench.domain.text import next_grapheme
 
 _FROM_TOP = 1 / 3
@@ -51,6 +52,7 @@ class Page:
 
     def _set_size(self, width: float, height: float, points: float, mirrored: bool) -> None:
         self.height = height
+        self._scale: StripScale | None = None
         self.geometry: Geometry = pane_geometry(width, points, self.document.digits, mirrored=mirrored)
         self.layouts = RowLayouts(self.document, self.geometry, points)
         self._pills.clear()
@@ -125,15 +127,15 @@ class Page:
                         return pill
         return None
 
-    def share_in_sight(self) -> tuple[float, float]:
-        """Return where what is in sight begins and ends, as shares of the text's characters."""
-        length = max(len(self.document.text), 1)
-        return self.offset_at_height(0.0) / length, self.offset_at_height(self.height) / length
+    def scale(self) -> StripScale:
+        """Return the scale of the map strip for the present width."""
+        if self._scale is None:
+            self._scale = StripScale(len(self.document.text), self.flow.estimate_at)
+        return self._scale
 
-    def marks_between_shares(self, top: float, bottom: float) -> list[ViewMark]:
-        """Return at least the marks that touch what lies between two shares of the text's characters."""
-        length = len(self.document.text)
-        return self.document.marks.between(int(top * length) - 1, int(bottom * length) + 2)
+    def span_in_sight(self) -> tuple[int, int]:
+        """Return about what is in sight: from the line at the top edge to that at the bottom."""
+        return self.offset_at_height(0.0), self.offset_at_height(self.height)
 
     def marks_changed(self) -> None:
         """Forget what was worked out from the marks."""

@@ -39,7 +39,7 @@ class Scrolling(QObject):
         bar.setSingleStep(max(1, round(page.geometry.line_height)))
         bar.setValue(flow.value())
         bar.blockSignals(blocked)
-        self._strip.show_sight(*page.share_in_sight())
+        self._strip.show_sight(*page.span_in_sight())
         viewport.update()
 
     def by_pixels(self, pixels: float) -> None:
@@ -79,5 +79,5 @@ class Scrolling(QObject):
 
     def _on_strip_jumped(self, share: float) -> None:
         page = self._view.page
-        page.put_in_middle(int(share * len(page.document.text)))
+        page.put_in_middle(page.scale().offset(share))
         self.sync()

@@ -365,7 +365,7 @@ class DocumentView(QAbstractScrollArea):
         viewport = self.viewport()
         self._page.lay_out(viewport.width(), viewport.height(), self._points, self.isRightToLeft())
         self._new_painter()
-        self._strip.refresh()
+        self._strip.set_source(self._page.document.marks.between, self._page.scale)
         self._scrolling.sync()
 
     def _new_painter(self) -> None:
@@ -374,7 +374,7 @@ class DocumentView(QAbstractScrollArea):
 
     def _new_marks(self) -> None:
         self._page.marks_changed()
-        self._strip.set_source(self._page.marks_between_shares, len(self._page.document.text))
+        self._strip.set_source(self._page.document.marks.between, self._page.scale)
         self._new_painter()
 
     def _in_text(self, marks: Sequence[ViewMark]) -> list[ViewMark]:
