@@ -32,8 +32,6 @@ _FOREIGN = 0.5
 """The part of a place's words that may belong elsewhere."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s|\n")
-_FOREIGN_RUN = 3
-_IN_PLACE = 8
 
 
 class Revision:
