@@ -1,4 +1,4 @@
-"""The marks of the documents looked at, kept up to date from change sets, so that going back costs nothing."""
+"""The marks of the documents looked at, kept up to date from change sets: going back costs nothing."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
-from workbench.application.settings import system_person
 from workbench.desktop import dialogs
 from workbench.domain.errors import CaseIsOpenElsewhere, CaseIsReadOnly, KnownProblem
 
@@ -40,11 +39,6 @@ class CaseDesk(QObject):
         )
         self._show_recent()
 
-    @property
-    def person(self) -> str:
-        """The name that stands beside what is done."""
-        return self._preferences.settings.person or system_person()
-
     def choose_case(self) -> None:
         """Ask for a case file and open it."""
         path = dialogs.choose_case(self._window)
@@ -56,7 +50,7 @@ class CaseDesk(QObject):
         from workbench.application.session import Session
 
         try:
-            session = Session.open(path, person=self.person, read_only=read_only)
+            session = Session.open(path, person=self._preferences.person, read_only=read_only)
         except (CaseIsOpenElsewhere, CaseIsReadOnly) as problem:
             look = partial(self.open_case, path, read_only=True)
             self._window.messages.show_message(str(problem), self.tr("Open to look at"), look)
@@ -75,7 +69,9 @@ class CaseDesk(QObject):
             if not os.access(folder, os.W_OK):
                 continue
             try:
-                return Session.create(_free_name(folder, draft.stem), title=draft.stem, person=self.person)
+                return Session.create(
+                    _free_name(folder, draft.stem), title=draft.stem, person=self._preferences.person
+                )
             except KnownProblem as problem:
                 self._window.show_problem(str(problem))
                 return None
@@ -94,7 +90,7 @@ class CaseDesk(QObject):
         try:
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                write_sample(path, person=self.person)
+                write_sample(path, person=self._preferences.person)
         except (KnownProblem, OSError) as problem:
             self._window.show_problem(
                 self.tr("The sample case could not be written to {0}. {1}").format(path.parent, problem)

@@ -14,6 +14,8 @@ from workbench.desktop.claim_loop import ClaimLoop
 from workbench.desktop.memo_pane import MemoPane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbench.application.changes import ChangeSet
     from workbench.desktop.main_window import MainWindow
     from workbench.desktop.workspace import Workspace
@@ -54,6 +56,10 @@ class CasePages(QObject):
         workspace.problem.connect(window.show_problem)
         for signal in (workspace.current_claim_changed, workspace.draft_changed, workspace.source_changed):
             signal.connect(self._on_current)
+        for pane in (self.check.draft, self.check.source):
+            pane.view.zoom_changed.connect(window.text_zoomed)
+        if window.text_size:
+            self.set_text_size(window.text_size)
         self.show_case_line()
         self._show_progress()
         QTimer.singleShot(0, self, self._focus_draft)
@@ -111,23 +117,22 @@ class CasePages(QObject):
     def _handle(self) -> None:
         hub = self._window.hub
         hub.handle(ClaimLoop(self.check).handlers())
-        hub.handle(
-            {
-                "edit.undo": partial(self._step_back, self.workspace.undo),
-                "edit.redo": partial(self._step_back, self.workspace.redo),
-                "find.open": self._find,
-                "source.choose": self.check.source.choose,
-                "view.check": partial(self.show_mode, "check"),
-                "view.memo": partial(self.show_mode, "memo"),
-                "view.next_pane": partial(self.check.focus_pane, 1),
-                "view.previous_pane": partial(self.check.focus_pane, -1),
-            }
-            | {f"view.{name}": partial(self._fold, name) for name in _FOLDING}
-        )
+        handlers: dict[str, Callable[[], object]] = {
+            "edit.undo": partial(self._step_back, self.workspace.undo),
+            "edit.redo": partial(self._step_back, self.workspace.redo),
+            "find.open": self._find,
+            "source.choose": self.check.source.choose,
+            "view.check": partial(self.show_mode, "check"),
+            "view.memo": partial(self.show_mode, "memo"),
+            "view.next_pane": partial(self.check.focus_pane, 1),
+            "view.previous_pane": partial(self.check.focus_pane, -1),
+        }
+        hub.handle(handlers)
+        hub.handle({f"view.{name}": partial(self._fold, name) for name in _FOLDING})
         for name in _FOLDING:
             hub[f"view.{name}"].setChecked(not self.check.pane(name).isHidden())
 
-    def _step_back(self, step) -> None:
+    def _step_back(self, step: Callable[[], object]) -> None:
         self.check.editor.flush()
         step()
 
@@ -136,7 +141,7 @@ class CasePages(QObject):
 
     def _find(self) -> None:
         if self._window.stack.currentWidget() is self.memo:
-            self.memo.view.open_find_bar()
+            self.memo.open_find()
         else:
             pane = self.check.last_read
             (pane if pane.version_id is not None else self.check.draft).view.open_find_bar()

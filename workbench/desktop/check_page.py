@@ -49,7 +49,7 @@ class CheckPage(QWidget):
         column.addWidget(self.down)
         self.last_read: ReadingPane = self.draft
         self._panes: tuple[QWidget, ...] = (self.draft, self.source, self.editor, self.lists)
-        QApplication.instance().focusChanged.connect(self._on_focus)
+        theme.application().focusChanged.connect(self._on_focus)
         workspace.passage_wanted.connect(self._on_passage_wanted)
         workspace.claim_reveal_wanted.connect(self._on_claim_reveal_wanted)
         self._restore()

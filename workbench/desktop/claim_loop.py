@@ -64,10 +64,17 @@ class ClaimLoop(QObject):
         self._collapse(span[2])
 
     def delete_claims(self) -> None:
-        """Delete the claims selected in the list, or the current one; undo brings them back."""
+        """Delete the claims selected in the list, or the current one; undo brings them back.
+
+        The next claim that is left becomes the current one.
+        """
         chosen = self._chosen_claims()
-        if chosen:
-            self._workspace.run(claim_commands.delete_claims, chosen)
+        if not chosen:
+            return
+        following = self._workspace.claim_index.neighbour(chosen[-1], 1)
+        self._workspace.run(claim_commands.delete_claims, chosen)
+        if self._workspace.current_claim is None and following in self._workspace.claim_index.rows:
+            self._workspace.set_current_claim(following)
 
     def link(self, relation: Relation) -> None:
         """Link the selection of the pane that has the focus to the current claim."""

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,6 +36,8 @@ from workbench.desktop.parts import label
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _ICONS = {EntryKind.DOCUMENT: "document", EntryKind.COMMAND: "command"}
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -45,10 +58,12 @@ class EntryModel(QAbstractListModel):
         """Give the entry of a row."""
         return self._entries[row]
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._entries)
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Count the entries."""
+        return 0 if parent.isValid() else len(self._entries)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give an entry's title, what is spoken of it, or the entry."""
         entry = self._entries[index.row()]
         if role == _ENTRY:
             return entry
@@ -77,10 +92,12 @@ def native_key(keys: str) -> str:
 class EntryDelegate(QStyledItemDelegate):
     """Paint icon or numbered pill, title, dim detail, and the key at the far end."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """Make room for one line."""
         return QSize(0, theme.unit() * 8)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one entry."""
         entry: Entry = index.data(_ENTRY)
         current = theme.current()
         one = theme.unit()
@@ -187,7 +204,8 @@ class CommandPalette(QFrame):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and event.type() == QEvent.Type.KeyPress:
+        """Take the field's keys for the list, close when it loses the focus, follow the window's size."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
         if watched is self.field and event.type() == QEvent.Type.FocusOut and self.isVisible():
             self.hide()
@@ -247,7 +265,7 @@ class CommandPalette(QFrame):
 
     def _place(self) -> None:
         """Lie over the header's search box, as wide as comfortable."""
-        window = self.parentWidget()
+        window = self.window()
         one = theme.unit()
         width = min(window.width() - one * 8, self.fontMetrics().averageCharWidth() * 90)
         height = min(window.height() - one * 16, one * 8 * 12)

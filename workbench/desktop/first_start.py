@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,21 +24,21 @@ class Choice(QPushButton):
         self._icon = icon
         self.picture = label("", "", self)
         self.title = label(title, "heading", self)
-        self.text = label(text, "dim", self)
-        self.text.setWordWrap(True)
+        self.words = label(text, "dim", self)
+        self.words.setWordWrap(True)
         self.key = label("", "key", self)
         one = theme.unit()
-        words = QVBoxLayout()
-        words.setSpacing(one // 2)
-        words.addWidget(self.title)
-        words.addWidget(self.text)
-        row = QHBoxLayout(self)
+        lines = QVBoxLayout()
+        lines.setSpacing(one // 2)
+        lines.addWidget(self.title)
+        lines.addWidget(self.words)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(one * 4, one * 3, one * 4, one * 3)
         row.setSpacing(one * 4)
         row.addWidget(self.picture)
-        row.addLayout(words, 1)
+        row.addLayout(lines, 1)
         row.addWidget(self.key)
-        for part in (self.picture, self.title, self.text, self.key):
+        for part in (self.picture, self.title, self.words, self.key):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.draw()
@@ -53,11 +53,13 @@ class Choice(QPushButton):
         self.key.setText(QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText))
         self.key.setVisible(bool(sequence))
 
-    def minimumSizeHint(self):
-        return self.layout().sizeHint()
+    def minimumSizeHint(self) -> QSize:
+        """Make room for the words."""
+        return self._row.sizeHint()
 
-    def sizeHint(self):
-        return self.layout().sizeHint()
+    def sizeHint(self) -> QSize:
+        """Make room for the words."""
+        return self._row.sizeHint()
 
 
 class FirstStart(Surface):
@@ -132,7 +134,9 @@ class FirstStart(Surface):
         """List recent cases, newest first; those whose file is gone are left out by the caller."""
         while self._recent.count():
             item = self._recent.takeAt(0)
-            item.widget().deleteLater()
+            shown = item.widget() if item is not None else None
+            if shown is not None:
+                shown.deleteLater()
         for path in paths:
             self._recent.addWidget(RecentCase(path, self))
         self.recent_heading.setVisible(bool(paths))
@@ -158,7 +162,7 @@ class RecentCase(QPushButton):
         name = label(path.stem, "", self)
         folder = ElidedLabel(str(path.parent), self)
         folder.setProperty("role", "dim")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         one = theme.unit()
         row.setContentsMargins(one * 2, one, one * 2, one)
         row.setSpacing(one * 3)
@@ -171,5 +175,6 @@ class RecentCase(QPushButton):
     def _on_clicked(self) -> None:
         self._page.recent_chosen.emit(self._path)
 
-    def sizeHint(self):
-        return self.layout().sizeHint()
+    def sizeHint(self) -> QSize:
+        """Make room for the words."""
+        return self._row.sizeHint()

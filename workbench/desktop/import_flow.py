@@ -139,8 +139,11 @@ class ImportFlow(QObject):
         data = queries.original(workspace.session, row.id)
 
         def put_in_place(parsed: ParsedFile) -> None:
-            done = workspace.run(lambda session: (remove_document(session, row.id), True)[1])
-            if done:
+            try:
+                remove_document(workspace.session, row.id)
+            except KnownProblem as problem:
+                self._window.show_problem(str(problem))
+            else:
                 self._on_parsed(workspace, row.role, [parsed])
 
         self._jobs().submit(

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """Show no case (the first start) or one; files dropped anywhere go to ``take_files``."""
 
+    text_zoomed = Signal(object)  # points, by the wheel in a document
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Fact-check Workbench"))
@@ -39,6 +41,7 @@ class MainWindow(QMainWindow):
         self.take_files: Callable[[list[Path]], object] = _ignore
         self.leave: Callable[[], object] = _nothing
         self.jobs_wanted: Callable[[], Jobs]  # set by the desk
+        self.text_size = 0.0  # points of documents' text; 0 for the view's own
         self.pages: CasePages | None = None
         self.hub = ActionHub(self)
         self.header = Header(self)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from workbench.application.memo import memo_of, memo_preview
 from workbench.desktop import theme
@@ -41,6 +41,12 @@ class MemoPane(QWidget):
         self._points = 0.0
         header = PaneHeader(self.tr("Memo"), self)
         self.detail = header.detail
+        self.find_field = QLineEdit(header)
+        self.find_field.setPlaceholderText(self.tr("Find in the memo"))
+        self.find_field.setAccessibleName(self.tr("Find in the memo"))
+        self.find_field.setMaximumWidth(self.fontMetrics().averageCharWidth() * 26)
+        self.find_field.returnPressed.connect(self._on_find)
+        header.add(self.find_field)
         self.leak = label("", "finding", header)
         header.add(self.leak)
         for words, action in (
@@ -151,6 +157,18 @@ class MemoPane(QWidget):
         else:
             self._memo = None
 
+    def open_find(self) -> None:
+        """Put the caret into the field that finds words; Enter goes from one place to the next."""
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_field.selectAll()
+
+    @Slot()
+    def _on_find(self) -> None:
+        words = self.find_field.text()
+        if words and not self.view.find(words):
+            self.view.moveCursor(QTextCursor.MoveOperation.Start)
+            self.view.find(words)
+
     def _on_export(self, action: str, _checked: bool = False) -> None:
         self.action_wanted.emit(action)
 
@@ -182,11 +200,12 @@ class MemoView(QTextBrowser):
         self.setFont(font)
         self._fit()
 
-    def loadResource(self, kind: int, url: QUrl) -> object:
+    def loadResource(self, _kind: int, _url: QUrl | str) -> object:
         """Load nothing: the memo needs nothing beside it."""
         return None
 
-    def resizeEvent(self, event) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle."""
         self._fit()
         super().resizeEvent(event)
 

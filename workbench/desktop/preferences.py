@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.application.settings import Settings
+from workbench.application.settings import Settings, ThemeChoice
 from workbench.desktop import theme
 from workbench.desktop.parts import Surface, label
 from workbench.desktop.shortcut_table import ShortcutTable
@@ -92,29 +93,29 @@ class Preferences(Surface):
             self.text_size.setValue(round(settings.text_size))
         self.keys.set_overrides(settings.shortcuts)
 
-    def _change(self, **changed: object) -> None:
-        new = replace(self._settings, **changed)
+    def _change(self, new: Settings) -> None:
         if new != self._settings:
             self._settings = new
             self.settings_changed.emit(new)
 
     @Slot()
     def _on_person(self) -> None:
-        self._change(person=self.person.text().strip())
+        self._change(replace(self._settings, person=self.person.text().strip()))
 
     @Slot(int)
     def _on_theme(self, index: int) -> None:
-        self._change(theme=self.theme.itemData(index))
+        self._change(replace(self._settings, theme=ThemeChoice(self.theme.itemData(index))))
 
     @Slot(int)
     def _on_text_size(self, points: int) -> None:
-        self._change(text_size=float(points))
+        self._change(replace(self._settings, text_size=float(points)))
 
     @Slot(object)
     def _on_keys(self, overrides: dict[str, str]) -> None:
-        self._change(shortcuts=overrides)
+        self._change(replace(self._settings, shortcuts=overrides))
 
-    def keyPressEvent(self, event) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape lead back."""
         if event.key() == Qt.Key.Key_Escape:
             self.done.emit()
         else:

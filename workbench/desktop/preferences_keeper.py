@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from workbench.application.settings import Settings, load_settings, save_settings
+from workbench.application.settings import Settings, load_settings, save_settings, system_person
 from workbench.desktop import theme
 from workbench.domain.errors import KnownProblem
 
@@ -30,7 +30,8 @@ class PreferencesKeeper(QObject):
         self._before: QWidget | None = None
         loaded = load_settings()
         self.settings: Settings = loaded.settings
-        self.points = loaded.settings.text_size
+        window.text_size = loaded.settings.text_size
+        window.text_zoomed.connect(self.set_points)
         window.hub.handle(
             {
                 "preferences.open": self.open_page,
@@ -43,6 +44,11 @@ class PreferencesKeeper(QObject):
         if loaded.problem:
             window.show_problem(loaded.problem)
 
+    @property
+    def person(self) -> str:
+        """The name that stands beside what is done: the chosen one, or the system's."""
+        return self.settings.person or system_person()
+
     @Slot(object)
     def change(self, settings: Settings) -> None:
         """Put settings into effect and save them."""
@@ -53,14 +59,17 @@ class PreferencesKeeper(QObject):
             self._window.hub.set_keys(settings.shortcuts)
         if settings.text_size != before.text_size:
             self.set_points(settings.text_size)
+        if settings.person != before.person and self._window.workspace is not None:
+            self._window.workspace.session.person = self.person
         try:
             save_settings(settings)
         except KnownProblem as problem:
             self._window.show_problem(str(problem))
 
+    @Slot(object)
     def set_points(self, points: float) -> None:
         """Show documents in this text size until the program ends."""
-        self.points = points
+        self._window.text_size = points
         if self._window.pages is not None:
             self._window.pages.set_text_size(points)
 
@@ -97,5 +106,5 @@ class PreferencesKeeper(QObject):
     def _zoom(self, step: float) -> None:
         from workbench.desktop.preferences import LARGEST_TEXT, SMALLEST_TEXT
 
-        points = self.points + step if step else self.settings.text_size
+        points = self._window.text_size + step if step else self.settings.text_size
         self.set_points(min(max(points, SMALLEST_TEXT), LARGEST_TEXT))

@@ -47,8 +47,8 @@ class ShortcutTable(QWidget):
         )
         self.table.setTabKeyNavigation(False)
         for row, spec in enumerate(ACTIONS):
-            for column, words in enumerate((title_of(spec), spec.menu.value, "")):
-                self.table.setItem(row, column, QTableWidgetItem(words))
+            for place, words in enumerate((title_of(spec), spec.menu.value, "")):
+                self.table.setItem(row, place, QTableWidgetItem(words))
         self.table.itemSelectionChanged.connect(self._on_selected)
         self.field = QKeySequenceEdit(self)
         self.field.setMaximumSequenceLength(1)
@@ -77,8 +77,8 @@ class ShortcutTable(QWidget):
         """Show these overrides."""
         self._overrides = dict(overrides)
         for row, spec in enumerate(ACTIONS):
-            shown = "   ".join(_native(key) for key in keys_of(spec, self._overrides))
-            self.table.item(row, 2).setText(shown)
+            shown = "   ".join(_native(key) for key in keys_of(spec, self._overrides)[:1])
+            self.table.setItem(row, 2, QTableWidgetItem(shown))
         twice = [
             self.tr("{0} does two things: “{1}” and “{2}”.").format(
                 _native(key), title_of(BY_ID[one]), title_of(BY_ID[other])

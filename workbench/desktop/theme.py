@@ -82,11 +82,17 @@ class ThemeKeeper(QObject):
 _keepers: dict[int, ThemeKeeper] = {}
 
 
-def keeper() -> ThemeKeeper:
-    """Give the running application's theme keeper, made at the first call."""
+def application() -> QApplication:
+    """Give the running application."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        raise TypeError("The theme needs a QApplication.")
+        raise TypeError("There is no QApplication yet.")
+    return app
+
+
+def keeper() -> ThemeKeeper:
+    """Give the running application's theme keeper, made at the first call."""
+    app = application()
     known = _keepers.get(id(app))
     if known is None:
         _keepers.clear()

@@ -11,7 +11,7 @@ from workbench.domain.model import Kind, Origin, Relation, Role, Standing, Verdi
 #: The letters of the Admiralty scale, in its order.
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 
-_OPENING, _CLOSING = "“„«\"", "”“»\""
+_OPENING, _CLOSING = '“„«"', '”“»"'
 
 
 def _tr(text: str) -> str:
