@@ -16,6 +16,9 @@ from workbench.domain.findings import words_digest
 from workbench.domain.model import Claim, Kind, Selector, Verdict
 from workbench.storage.store import CaseStore
 
+LONGEST_PASSAGE = 50_000
+"""Characters of a passage, at most: nobody checks a whole book as one claim, but anybody may select all."""
+
 OriginName = str
 """What an origin is called in the case; the same name is the same origin."""
 
@@ -164,6 +167,11 @@ def selector_of(store: CaseStore, version_id: int, start: int, end: int) -> Sele
     version = store.documents.version(version_id)
     if version is None:
         raise NotPossible("This document is not in the case any more. It may have been removed or undone.")
+    if end - start > LONGEST_PASSAGE:
+        raise NotPossible(
+            f"{end - start:,} characters are selected, and a passage can have {LONGEST_PASSAGE:,}. "
+            "Select only the words that matter."
+        )
     return make_selector(store.contents.text(version.text_sha256), start, end)
 
 

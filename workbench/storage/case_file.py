@@ -94,6 +94,8 @@ def _check(db: Database, path: Path) -> None:
 
 
 def _check_place(path: Path) -> None:
+    if not os.access(path.parent, os.X_OK):
+        raise problems.not_opened(path)
     if not path.exists():
         raise CaseFileProblem(
             f"There is no file “{path.name}” in “{path.parent}”. It may have been moved or renamed."
@@ -102,6 +104,8 @@ def _check_place(path: Path) -> None:
         raise CaseFileProblem(
             f"“{path.name}” is a folder, not a case file. Choose a file whose name ends in .fcase."
         )
+    if not os.access(path, os.R_OK):
+        raise problems.not_opened(path)
     if path.stat().st_size == 0:
         raise CaseFileProblem(
             f"“{path.name}” is empty: there is no case in it. Open a backup, or start a new case."

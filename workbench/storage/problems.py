@@ -86,6 +86,11 @@ def no_case(path: Path) -> CaseFileProblem:
     return CaseFileProblem(_NO_CASE.format(name=path.name))
 
 
+def not_opened(path: Path) -> CaseFileProblem:
+    """Return the problem of a file that may not be read."""
+    return CaseFileProblem(_NOT_OPENED.format(name=path.name))
+
+
 def write_protected(path: Path) -> CaseIsReadOnly:
     """Return the problem of a file, or a folder, that may only be read."""
     return CaseIsReadOnly(_READ_ONLY.format(name=path.name))

@@ -63,6 +63,15 @@ def test_a_claim_needs_words_of_the_text(session: Session, start: int, end: int)
     assert numbers(session) == []
 
 
+def test_nobody_makes_a_claim_of_a_whole_book(tmp_path: Path) -> None:
+    with make_case(tmp_path / "book.fcase", draft="All work and no play. " * 3000) as session:
+        with pytest.raises(
+            NotPossible, match="66,000 characters are selected, and a passage can have 50,000"
+        ):
+            claim_commands.add_claim(session, draft_of(session), 0, 66_000)
+        assert queries.claim_rows(session) == []
+
+
 def test_a_claim_needs_a_document_that_is_there(session: Session) -> None:
     with pytest.raises(NotPossible, match="not in the case any more"):
         claim_commands.add_claim(session, 99, 0, 5)

@@ -152,10 +152,20 @@ def test_a_write_protected_folder_can_be_looked_into(path: Path) -> None:
 def test_a_write_protected_file_can_be_looked_at(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.chmod(0o444)
     if os.access(path, os.W_OK):  # root may write to it all the same
-        monkeypatch.setattr(os, "access", lambda place, _: place != path)
+        monkeypatch.setattr(os, "access", lambda place, mode: place != path or mode == os.R_OK)
     assert isinstance(refused(path), CaseIsReadOnly)
     with Session.open(path, person="Ada", read_only=True) as session:
         assert queries.case_info(session).title == "The bridge"
+
+
+def test_a_file_that_may_not_be_read_is_a_known_problem(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.chmod(0)
+    if os.access(path, os.R_OK):  # root may read it all the same
+        monkeypatch.setattr(os, "access", lambda place, mode: place != path or mode != os.R_OK)
+    for read_only in (False, True):
+        problem = refused(path, read_only=read_only)
+        assert "cannot be opened" in str(problem)
+        assert not isinstance(problem, CaseIsReadOnly)
 
 
 def test_a_folder_that_takes_no_lock_file_is_reported_as_write_protected(

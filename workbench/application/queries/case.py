@@ -44,12 +44,13 @@ def case_info(session: Session) -> CaseInfo:
     """Return the case in figures."""
     record = session.store.case()
     verdicts = session.store.claims.verdicts()
+    last = session.store.journal.last()
     return CaseInfo(
         title=record.title,
         path=session.path,
         created_at=record.created_at,
         created_by=record.created_by,
-        saved_at=session.saved_at,
+        saved_at=last.at if last else "",
         documents=session.store.documents.count(),
         claims=sum(verdicts.values()),
         settled=sum(number for verdict, number in verdicts.items() if verdict.settled),
