@@ -63,6 +63,8 @@ def parse_bytes(
     is_cancelled: Callable[[], bool] | None = None,
 ) -> ParsedFile:
     """Parse bytes that came from a file of this name; raise as `parse_file` does."""
+    # A name in some other encoding than the system's comes with half characters, which no case can hold.
+    file_name = file_name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
         if len(data) > LARGEST_FILE:
             raise _too_large(len(data))

@@ -21,7 +21,7 @@ def person(named: str | None) -> str:
 
 def open_to_read(case: Path) -> Session:
     """Open a case to look at, also while another program works on it."""
-    return Session.open(case, person=person(None), read_only=True)
+    return Session.open(case, person="", read_only=True)
 
 
 def open_to_change(case: Path, named: str | None) -> Session:

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from workbench.cli.arguments import Options
@@ -21,7 +21,7 @@ TRACEBACK_VARIABLE = "FACTCHECK_TRACEBACK"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status; a wrong call exits with 2."""
-    if argv is None and len(sys.argv) > 1 and sys.argv[1].startswith("--"):
+    if argv is None and sys.argv[1:2] not in ([], ["--help"], ["--version"]) and sys.argv[1][:2] == "--":
         from workbench.application.importing import serve_if_child
 
         serve_if_child(sys.argv)
@@ -29,7 +29,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     from workbench.cli.output import prepare_streams
 
     prepare_streams()
-    return _run(make_parser().parse_args(argv))
+    options = make_parser().parse_args(argv)
+    for name, value in vars(options).items():
+        setattr(options, name, _whole(value))
+    return _run(options)
+
+
+def _whole(value: Any) -> Any:
+    """Give text that came in another encoding than the system's without half characters; no case holds them."""
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
 def _run(options: Options) -> int:

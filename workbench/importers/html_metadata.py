@@ -24,6 +24,8 @@ _SINGLE_FILE = re.compile(r"Page saved with SingleFile\s+url:\s*(\S+)(?:\s+saved
 _HEAD_CHARACTERS = 10_000
 _LONGEST = 500
 _DEEPEST = 12
+# Other times on a page are those of comments and of other articles.
+_OWN_TIMES = "time[itemprop=datePublished], time[pubdate], article time[datetime], main time[datetime]"
 _WORKS = re.compile(
     r"article|posting|report|review|webpage|creativework|book|interview|statement", re.IGNORECASE
 )
@@ -80,7 +82,7 @@ class _Page:
         return _first(names, *self._named(_PUBLISHERS), no_address=True)
 
     def published(self) -> str:
-        times = (node.attributes.get("datetime") for node in self._parser.css("time[datetime]"))
+        times = (node.attributes.get("datetime") for node in self._parser.css(_OWN_TIMES))
         for candidate in (self._work.get("datePublished"), *self._named(_DATES), *times):
             date = iso_date(candidate) if isinstance(candidate, str) else ""
             if date:

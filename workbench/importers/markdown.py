@@ -24,7 +24,9 @@ from workbench.importers.html import read_page
 from workbench.importers.imported import ImportedDocument, Upload
 
 MEDIA_TYPE = "text/markdown"
-_FRONT_MATTER = re.compile(r"---[ \t]*\n((?:[^\n]*[^\n\s][^\n]*\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_RULE = "---"
+_FRONT_ENDS = (_RULE, "...")
+_LONGEST_FRONT = 200
 _FIELD = re.compile(r"([A-Za-z][\w -]*):[ \t]*(.*)")
 _FIELDS = {
     "title": "title",
@@ -60,10 +62,15 @@ def read_markdown(upload: Upload) -> ImportedDocument:
 
 def _split(text: str) -> tuple[str, str]:
     """Give the front matter, "" if there is none, and the text proper."""
-    found = _FRONT_MATTER.match(text)
-    if found is None or not _FIELD.match(found[1]):
+    first, *lines = text.split("\n", _LONGEST_FRONT + 1)
+    if first.rstrip() != _RULE or not lines or not _FIELD.match(lines[0]):
         return "", text
-    return found[1].strip("\n"), text[found.end() :]
+    for number, line in enumerate(lines[:_LONGEST_FRONT]):
+        if line.rstrip() in _FRONT_ENDS:
+            return "\n".join(lines[:number]), "\n".join(lines[number + 1 :])
+        if not line.strip():
+            break
+    return "", text
 
 
 def _provenance(front: str) -> Provenance:

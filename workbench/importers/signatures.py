@@ -14,21 +14,23 @@ _SIGNATURES = (
     (b"%PDF-", "a PDF document"),
     (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
+    (b"GIF87a", "a picture (GIF)"),
+    (b"GIF89a", "a picture (GIF)"),
     (b"II*\x00", "a picture (TIFF)"),
     (b"MM\x00*", "a picture (TIFF)"),
     (b"{\\rtf", "a Rich Text document (RTF)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (DOC, XLS or PPT)"),
     (b"SQLite format 3\x00", "a database or a case file"),
     (b"\x1f\x8b", "a compressed file (GZIP)"),
-    (b"BZh", "a compressed file (BZIP2)"),
+    (b"BZh91AY&SY", "a compressed file (BZIP2)"),
     (b"\xfd7zXZ\x00", "a compressed file (XZ)"),
     (b"7z\xbc\xaf\x27\x1c", "an archive (7-Zip)"),
     (b"Rar!\x1a\x07", "an archive (RAR)"),
     (b"bplist00", "a property list or web archive of macOS"),
-    (b"ID3", "a sound recording (MP3)"),
-    (b"OggS", "a recording (Ogg)"),
-    (b"fLaC", "a sound recording (FLAC)"),
+    (b"ID3\x03", "a sound recording (MP3)"),
+    (b"ID3\x04", "a sound recording (MP3)"),
+    (b"OggS\x00", "a recording (Ogg)"),
+    (b"fLaC\x00", "a sound recording (FLAC)"),
     (b"\x1aE\xdf\xa3", "a recording (Matroska or WebM)"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90\x00", "a program"),
@@ -44,7 +46,7 @@ def seems_to_be(data: bytes) -> str | None:
     if data.startswith(b"PK\x03\x04"):
         head = data[:65536]
         return next((name for mark, name in _CONTAINERS if mark in head), "an archive (ZIP)")
-    if data[4:8] == b"ftyp":
+    if data[4:8] == b"ftyp" and data[:2] == b"\x00\x00":
         return "a recording (MP4 or QuickTime)"
     if data.startswith(b"RIFF") and data[8:12] in (b"WAVE", b"AVI ", b"WEBP"):
         return "a recording or picture (RIFF)"

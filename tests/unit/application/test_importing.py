@@ -146,3 +146,11 @@ def test_a_cancelled_job_stops(tmp_path: Path) -> None:
 
     with pytest.raises(Cancelled):
         parse_files([tmp_path], lambda _done, _total: None, lambda: True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_in_another_encoding_is_shown_as_well_as_can_be(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode("Caf\xe9.txt".encode("cp1252"))
+    path.write_text("words", encoding="utf-8")
+
+    assert parse_file(path).file_name == "Caf�.txt"

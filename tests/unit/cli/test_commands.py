@@ -333,6 +333,13 @@ def test_what_cannot_be_done_ends_with_1_and_one_line(
     assert "Traceback" not in failed.err
 
 
+def test_words_in_another_encoding_are_kept_as_well_as_can_be(case: Path, run: Run) -> None:
+    made = run("claim", case, 1, 0, 9, "--statement", "Caf\udce9", "--person", "Zo\udceb")
+
+    assert (made.status, made.err) == (0, "")
+    assert run("list", case, "claims", "--json").value[0]["statement"] == "Caf?"
+
+
 def test_a_fault_of_ours_is_a_sentence_too(case: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_session: object) -> None:
         raise ZeroDivisionError("ours")

@@ -123,7 +123,7 @@ def test_a_case_that_is_open_elsewhere_can_be_read_and_not_changed(case: Path) -
 def test_help_needs_neither_storage_nor_qt_and_no_command_needs_qt(case: Path) -> None:
     program = (
         "import sys; from workbench.cli.main import main\n"
-        "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "loaded = {name.partition('.')[0] for name in sys.modules}\n"
         "named = {'PySide6', 'sqlite3', 'sqlite_utils', 'selectolax', 'regex'}\n"
         "print(*sorted(loaded & named), file=sys.stderr)"
