@@ -64,9 +64,7 @@ def add_claim(session: Session, words: str, **options: Any) -> int:
 def add_evidence(session: Session, claim_id: int, words: str, relation: Relation, **options: Any) -> int:
     """Link words of the source to a claim."""
     place = span(SOURCE, words)
-    return evidence_commands.link_evidence(
-        session, claim_id, source_of(session), *place, relation, **options
-    )
+    return evidence_commands.link_evidence(session, claim_id, source_of(session), *place, relation, **options)
 
 
 @contextmanager

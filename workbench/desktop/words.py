@@ -11,53 +11,50 @@ from workbench.domain.model import Kind, Origin, Relation, Role, Standing, Verdi
 #: The letters of the Admiralty scale, in its order.
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 
+translate = QCoreApplication.translate
 _OPENING, _CLOSING = '“„«"', '”“»"'
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("words", text)
 
 
 def kind_word(kind: Kind) -> str:
     """Name a kind: "Quotation"."""
     return {
-        Kind.QUOTATION: _tr("Quotation"),
-        Kind.NUMBER: _tr("Number"),
-        Kind.DATE: _tr("Date"),
-        Kind.NAME: _tr("Name"),
-        Kind.EVENT: _tr("Event"),
-        Kind.ATTRIBUTION: _tr("Attribution"),
-        Kind.DESCRIPTION: _tr("Description"),
-        Kind.OPINION: _tr("Opinion"),
+        Kind.QUOTATION: translate("words", "Quotation"),
+        Kind.NUMBER: translate("words", "Number"),
+        Kind.DATE: translate("words", "Date"),
+        Kind.NAME: translate("words", "Name"),
+        Kind.EVENT: translate("words", "Event"),
+        Kind.ATTRIBUTION: translate("words", "Attribution"),
+        Kind.DESCRIPTION: translate("words", "Description"),
+        Kind.OPINION: translate("words", "Opinion"),
     }[kind]
 
 
 def verdict_word(verdict: Verdict) -> str:
     """Name a verdict: "No check"."""
     return {
-        Verdict.OPEN: _tr("Open"),
-        Verdict.CONFIRMED: _tr("Confirmed"),
-        Verdict.CONTRADICTED: _tr("Contradicted"),
-        Verdict.UNPROVEN: _tr("Unproven"),
-        Verdict.NO_CHECK: _tr("No check"),
+        Verdict.OPEN: translate("words", "Open"),
+        Verdict.CONFIRMED: translate("words", "Confirmed"),
+        Verdict.CONTRADICTED: translate("words", "Contradicted"),
+        Verdict.UNPROVEN: translate("words", "Unproven"),
+        Verdict.NO_CHECK: translate("words", "No check"),
     }[verdict]
 
 
 def relation_word(relation: Relation) -> str:
     """Name what a passage does to a claim, as a heading: "Contradicting"."""
     return {
-        Relation.CORROBORATES: _tr("Corroborating"),
-        Relation.CONTRADICTS: _tr("Contradicting"),
-        Relation.CONTEXT: _tr("Context"),
+        Relation.CORROBORATES: translate("words", "Corroborating"),
+        Relation.CONTRADICTS: translate("words", "Contradicting"),
+        Relation.CONTEXT: translate("words", "Context"),
     }[relation]
 
 
 def relation_verb(relation: Relation) -> str:
     """Name what a passage does to a claim, as a choice: "Contradicts"."""
     return {
-        Relation.CORROBORATES: _tr("Corroborates"),
-        Relation.CONTRADICTS: _tr("Contradicts"),
-        Relation.CONTEXT: _tr("Gives context"),
+        Relation.CORROBORATES: translate("words", "Corroborates"),
+        Relation.CONTRADICTS: translate("words", "Contradicts"),
+        Relation.CONTEXT: translate("words", "Gives context"),
     }[relation]
 
 
@@ -68,41 +65,41 @@ def relation_sign(relation: Relation) -> str:
 
 def role_word(role: Role) -> str:
     """Name what a document is to the case."""
-    return {Role.DRAFT: _tr("Draft"), Role.SOURCE: _tr("Source")}[role]
+    return {Role.DRAFT: translate("words", "Draft"), Role.SOURCE: translate("words", "Source")}[role]
 
 
 def standing_word(standing: Standing) -> str:
     """Name whether a source was there."""
     return {
-        Standing.UNKNOWN: _tr("Not judged"),
-        Standing.PRIMARY: _tr("Primary"),
-        Standing.SECONDARY: _tr("Secondary"),
+        Standing.UNKNOWN: translate("words", "Not judged"),
+        Standing.PRIMARY: translate("words", "Primary"),
+        Standing.SECONDARY: translate("words", "Secondary"),
     }[standing]
 
 
 def reliability_word(letter: str) -> str:
     """Give the meaning of a letter of the Admiralty scale; empty text for no letter."""
     return {
-        "": _tr("Not judged"),
-        "A": _tr("completely reliable"),
-        "B": _tr("usually reliable"),
-        "C": _tr("fairly reliable"),
-        "D": _tr("not usually reliable"),
-        "E": _tr("unreliable"),
-        "F": _tr("cannot be judged"),
+        "": translate("words", "Not judged"),
+        "A": translate("words", "completely reliable"),
+        "B": translate("words", "usually reliable"),
+        "C": translate("words", "fairly reliable"),
+        "D": translate("words", "not usually reliable"),
+        "E": translate("words", "unreliable"),
+        "F": translate("words", "cannot be judged"),
     }.get(letter, "")
 
 
 def credibility_word(number: int | None) -> str:
     """Give the meaning of a number of the Admiralty scale; None is not judged."""
     return {
-        None: _tr("Not judged"),
-        1: _tr("confirmed by others"),
-        2: _tr("probably true"),
-        3: _tr("possibly true"),
-        4: _tr("doubtful"),
-        5: _tr("improbable"),
-        6: _tr("cannot be judged"),
+        None: translate("words", "Not judged"),
+        1: translate("words", "confirmed by others"),
+        2: translate("words", "probably true"),
+        3: translate("words", "possibly true"),
+        4: translate("words", "doubtful"),
+        5: translate("words", "improbable"),
+        6: translate("words", "cannot be judged"),
     }[number]
 
 
@@ -110,9 +107,9 @@ def origin_words(origin: Origin) -> str:
     """Name an origin with what must be known about naming it: "an official · anonymous"."""
     words = [origin.name]
     if origin.anonymous:
-        words.append(_tr("anonymous"))
+        words.append(translate("words", "anonymous"))
     if origin.confidential:
-        words.append(_tr("confidential"))
+        words.append(translate("words", "confidential"))
     return " · ".join(words)
 
 

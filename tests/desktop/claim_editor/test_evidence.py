@@ -22,6 +22,7 @@ from tests.desktop.shown_case import (
     press,
     shown,
     type_text,
+    until,
 )
 from workbench.application import document_commands, evidence_commands, queries
 from workbench.application.session import Session
@@ -140,6 +141,18 @@ def test_details_change_relation_rating_origins_and_note_by_key(case: Shown[Clai
     assert not details.isVisible()
     assert card(case, MONDAY).hasFocus()
     assert card(case, MONDAY).content.note == "Seen in the original"
+
+
+def test_opened_details_scroll_into_sight_with_their_card(case: Shown[ClaimEditor]) -> None:
+    case.widget.resize(400, 500)
+    QApplication.processEvents()
+    card(case, MONDAY).setFocus()
+    press(card(case, MONDAY), Qt.Key.Key_F2)
+    until(lambda: not case.widget._reveal_timer.isActive())
+    seen = case.widget._scroll.viewport().rect()
+    for widget in (card(case, MONDAY), section(case).details):
+        top = widget.mapTo(case.widget._scroll.viewport(), QPoint(0, 0)).y()
+        assert seen.top() <= top <= top + widget.height() <= seen.bottom() + 1
 
 
 def test_a_note_being_typed_is_saved_when_the_claim_changes(case: Shown[ClaimEditor]) -> None:

@@ -133,9 +133,7 @@ def at_least(size: int) -> Callable[[Thing], bool]:
     return lambda row: row.size >= size
 
 
-_things = st.builds(
-    Thing, st.integers(0, 12), st.sampled_from(["a", "b", "c", "d"]), st.integers(0, 4)
-)
+_things = st.builds(Thing, st.integers(0, 12), st.sampled_from(["a", "b", "c", "d"]), st.integers(0, 4))
 _steps = st.lists(
     st.one_of(
         st.tuples(st.just("put"), st.lists(_things, max_size=4, unique_by=lambda row: row.id)),

@@ -61,7 +61,7 @@ class EvidenceCard(QAbstractButton):
         super().__init__(parent)
         self._content = content
         self._quote = WrappedText(MOST_LINES)
-        self._facts = WrappedText(2)
+        self._facts = WrappedText(3)
         self._note = WrappedText(3)
         self._heights: dict[int, int] = {}
         self._opened = False

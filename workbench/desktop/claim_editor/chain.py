@@ -25,6 +25,7 @@ class NameField(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("chainField")
+        self.setAcceptDrops(False)  # a dragged passage is evidence, not a name
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)

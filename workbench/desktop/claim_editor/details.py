@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -56,9 +55,7 @@ class EvidenceDetails(QFrame):
             can_mark=False,
         )
         self.credibility = QComboBox(self)
-        self.credibility.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.credibility.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.credibility.setMinimumContentsLength(8)
         for number in CREDIBILITIES:
             meaning = words.credibility_word(number)
@@ -106,8 +103,13 @@ class EvidenceDetails(QFrame):
     def stops(self) -> list[QWidget]:
         """Return the fields in the order in which Tab goes through them."""
         return [
-            *self.relation.segments, *self.origins.chips, self.origins.field, self.credibility, self.note,
-            self._unlink, self._done,
+            *self.relation.segments,
+            *self.origins.chips,
+            self.origins.field,
+            self.credibility,
+            self.note,
+            self._unlink,
+            self._done,
         ]
 
     def holds_focus(self) -> bool:
@@ -124,10 +126,9 @@ class EvidenceDetails(QFrame):
 
     def _arrange(self) -> None:
         unit = theme.unit()
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(unit)
-        form.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(unit * 3, unit, unit, unit * 2)
+        column.setSpacing(unit)
         for title, field in (
             (self.tr("What it does to the claim"), self.relation),
             (self.tr("Who it comes from, first the origin"), self.origins),
@@ -137,16 +138,14 @@ class EvidenceDetails(QFrame):
             label = QLabel(title, self)
             label.setProperty("role", "caption")
             label.setBuddy(field.field if isinstance(field, ChainEditor) else field)
-            form.addRow(label, field)
+            column.addWidget(label)
+            column.addWidget(field)
         buttons = QHBoxLayout()
         buttons.addWidget(self._unlink)
         buttons.addStretch()
         buttons.addWidget(self._done)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(unit * 3, unit, unit, unit * 2)
-        outer.setSpacing(unit * 2)
-        outer.addLayout(form)
-        outer.addLayout(buttons)
+        column.addSpacing(unit)
+        column.addLayout(buttons)
 
     @Slot(object)
     def _on_relation(self, relation: Relation) -> None:

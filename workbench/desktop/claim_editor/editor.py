@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -125,6 +125,10 @@ class ClaimEditor(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._scroll)
         self._overlay = DropOverlay(self._stack)
+        self._to_reveal = 0
+        self._reveal_timer = QTimer(self)
+        self._reveal_timer.setSingleShot(True)
+        self._reveal_timer.timeout.connect(self._on_reveal)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -308,6 +312,15 @@ class ClaimEditor(QWidget):
                 self._workspace.show_passage(passage.version_id, passage.start, passage.end, beside=True)
 
     @Slot(object)
-    def _on_details_opened(self, _evidence_id: int) -> None:
-        self._form.settle()
-        self._scroll.ensureWidgetVisible(self._form.evidence.details)
+    def _on_details_opened(self, evidence_id: int) -> None:
+        self._to_reveal = evidence_id
+        self._reveal_timer.start()
+
+    @Slot()
+    def _on_reveal(self) -> None:
+        """Bring opened details into sight, now that they have their place; the card above goes first."""
+        evidence = self._form.evidence
+        self._scroll.ensureWidgetVisible(evidence.details)
+        card = evidence.card_of(self._to_reveal)
+        if card is not None:
+            self._scroll.ensureWidgetVisible(card)

@@ -60,6 +60,10 @@ class EvidenceSection(QWidget):
         """The groups' headings in the order shown."""
         return [self._headings[one].text() for one in GROUPS if one in self._headings]
 
+    def card_of(self, evidence_id: int) -> EvidenceCard | None:
+        """Return the card of a piece of evidence, if it is shown."""
+        return self._cards.get(evidence_id)
+
     def show_evidence(
         self,
         groups: Sequence[CardGroup],

@@ -12,6 +12,7 @@ from workbench.desktop import words
 from workbench.desktop.claim_editor.card import CardContent
 from workbench.domain.model import Evidence, Relation
 
+translate = QCoreApplication.translate
 #: What speaks against a claim is read first.
 GROUPS = (Relation.CONTRADICTS, Relation.CORROBORATES, Relation.CONTEXT)
 
@@ -53,14 +54,15 @@ def card_groups(evidence: Sequence[Evidence], places: Places) -> list[CardGroup]
 
 def heading(relation: Relation, members: Sequence[Evidence]) -> str:
     """Say how many passages there are, and from how many origins: "2 passages, 1 independent origin"."""
-    parts = [_tr("%n passage(s)", len(members))]
+    parts = [_counted(translate("evidence", "%n passage(s)", None, len(members)), len(members))]
     named = {_key(one) for one in members if one.origins}
     nameless = sum(1 for one in members if not one.origins)
     if relation is not Relation.CONTEXT and len(members) > 1:
         if named:
-            parts.append(_tr("%n independent origin(s)", len(named)))
+            said = translate("evidence", "%n independent origin(s)", None, len(named))
+            parts.append(_counted(said, len(named)))
         if nameless:
-            parts.append(_tr("%n without an origin", nameless))
+            parts.append(translate("evidence", "%n without an origin", None, nameless))
     return f"{words.relation_word(relation)} · {', '.join(parts)}"
 
 
@@ -90,16 +92,15 @@ def _origin(one: Evidence, before: Evidence | None) -> str:
     if not one.origins:
         return ""
     if before is not None and [origin.id for origin in before.origins] == [o.id for o in one.origins]:
-        return QCoreApplication.translate("evidence", "same origin as above")
+        return translate("evidence", "same origin as above")
     chain = " › ".join(words.origin_words(origin) for origin in one.origins)
-    return QCoreApplication.translate("evidence", "origin: {chain}").format(chain=chain)
+    return translate("evidence", "origin: {chain}").format(chain=chain)
 
 
 def _key(one: Evidence) -> int:
     return one.origins[0].id
 
 
-def _tr(text: str, count: int) -> str:
-    """Translate a count; the English forms stand in where no translation is loaded."""
-    said = QCoreApplication.translate("evidence", text, None, count)
+def _counted(said: str, count: int) -> str:
+    """Settle the English plural, which stands in where no translation is loaded."""
     return said.replace("(s)", "" if count == 1 else "s")

@@ -56,10 +56,6 @@ class ClaimForm(QWidget):
         """Return a comfortable width."""
         return QSize(self.fontMetrics().averageCharWidth() * 48, super().sizeHint().height())
 
-    def settle(self) -> None:
-        """Place the fields now, before something asks where they are."""
-        self._column.activate()
-
     def set_read_only(self, read_only: bool) -> None:
         """Allow looking only."""
         self.statement.setReadOnly(read_only)

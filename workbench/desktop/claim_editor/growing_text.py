@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from workbench.desktop.passage_mime import PASSAGE_MIME
@@ -121,6 +121,17 @@ class GrowingText(QPlainTextEdit):
         super().resizeEvent(event)
         self._on_size_changed()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure again: the style's frame is known only now."""
+        super().showEvent(event)
+        self._on_size_changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another style or font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._on_size_changed()
+
     def _height(self) -> int:
         lines = max(1, round(self.document().size().height()))
         lines = max(self._lines, min(self._most_lines, lines))
@@ -145,9 +156,7 @@ class GrowingText(QPlainTextEdit):
     @Slot()
     def _on_size_changed(self, *_: object) -> None:
         wants_bar = self.document().size().height() > self._most_lines
-        policy = (
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if wants_bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wants_bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if policy != self.verticalScrollBarPolicy():
             self.setVerticalScrollBarPolicy(policy)
         if self.height() != self._height():

@@ -110,9 +110,9 @@ class PassagesSection(QWidget):
             if place < len(lines):
                 button.set_line(lines[place])
                 remove.setVisible(len(lines) > 1 and not read_only)
-                remove.setAccessibleName(self.tr("Take the passage {cite} off the claim").format(
-                    cite=lines[place].cite
-                ))
+                remove.setAccessibleName(
+                    self.tr("Take the passage {cite} off the claim").format(cite=lines[place].cite)
+                )
         self._read_only = read_only
 
     def _add_row(self) -> None:

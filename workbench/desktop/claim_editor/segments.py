@@ -155,6 +155,12 @@ class SegmentedControl(QWidget):
         painter.setPen(QPen(QColor(look.line), 1))
         painter.drawPath(frame)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Turn the order round with the direction of writing."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._place()
+
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Let the arrow keys go along the segments, and Enter take one."""
         if event.type() == QEvent.Type.KeyPress and isinstance(watched, Segment):

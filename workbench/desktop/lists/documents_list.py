@@ -31,9 +31,7 @@ class DocumentsModel(SortedRows[DocumentRow]):
         right = Qt.AlignmentFlag.AlignRight
         columns: tuple[Column[DocumentRow], ...] = (
             Column("#", lambda row: str(row.number), lambda row: row.number, self.tr("Number")),
-            Column(
-                self.tr("Role"), lambda row: words.role_word(row.role), lambda row: row.role.value
-            ),
+            Column(self.tr("Role"), lambda row: words.role_word(row.role), lambda row: row.role.value),
             Column(self.tr("Title"), lambda row: row.title, lambda row: row.title.casefold()),
             Column(
                 self.tr("Reliability"),
@@ -79,7 +77,10 @@ class DocumentsList(QWidget):
         self._workspace = workspace
         self._model = DocumentsModel(self)
         self.table = RowTable(
-            self._model, self, widths=_WIDTHS, stretched=TITLE,
+            self._model,
+            self,
+            widths=_WIDTHS,
+            stretched=TITLE,
             hidden_first=(HASH, CHARACTERS, STANDING, ROLE, RELIABILITY, NUMBER),
         )
         self.table.setAccessibleName(self.tr("Documents"))

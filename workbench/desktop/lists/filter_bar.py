@@ -54,6 +54,10 @@ class ManyButton(QToolButton):
         ticked = [self._words[value] for value, action in self._actions.items() if action.isChecked()]
         self.setText(f"{self._title}: {', '.join(ticked)} ▾" if ticked else f"{self._title} ▾")
         self.setAccessibleName(self.text().rstrip(" ▾"))
+        if self.property("ticked") != bool(ticked):
+            self.setProperty("ticked", bool(ticked))
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     @Slot()
     def _on_toggled(self) -> None:
@@ -94,12 +98,11 @@ class FilterBar(QWidget):
         self.text.setPlaceholderText(self.tr("Filter claims"))
         self.text.setAccessibleName(self.tr("Filter claims by words of the statement or of who says so"))
         self.text.setClearButtonEnabled(True)
+        self.text.setAcceptDrops(False)  # a passage dragged here becomes a claim
         self.text.setMinimumWidth(self.fontMetrics().averageCharWidth() * 22)
         self.verdicts = ManyButton(self.tr("Verdict"), _words_of(Verdict, words.verdict_word), self)
         self.kinds = ManyButton(self.tr("Kind"), _words_of(Kind, words.kind_word), self)
-        self.recheck = self._toggle(
-            self.tr("Recheck"), self.tr("Settled claims whose words changed since")
-        )
+        self.recheck = self._toggle(self.tr("Recheck"), self.tr("Settled claims whose words changed since"))
         self.without_evidence = self._toggle(
             self.tr("No evidence"), self.tr("Claims that nothing is linked to")
         )
@@ -114,8 +117,14 @@ class FilterBar(QWidget):
         flow = self._flow = FlowLayout(self, gap=unit * 2)
         flow.setContentsMargins(unit * 2, unit * 2, unit * 2, unit * 2)
         for part in (
-            self.text, self.verdicts, self.kinds, self.recheck, self.without_evidence, self.contradicted,
-            self.all, self.count,
+            self.text,
+            self.verdicts,
+            self.kinds,
+            self.recheck,
+            self.without_evidence,
+            self.contradicted,
+            self.all,
+            self.count,
         ):
             flow.addWidget(part)
         self.text.textChanged.connect(self._on_changed)

@@ -52,8 +52,8 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Set the words and their look."""
         super().initStyleOption(option, index)
-        if index.data(PILL_ROLE) is not None:
-            option.text = ""
+        # Isolated, a sentence keeps its full stop at its own end in a window of the other direction.
+        option.text = "" if index.data(PILL_ROLE) is not None else f"\u2068{option.text}\u2069"
         look = index.data(LOOK_ROLE)
         if look is not None:
             dim = QColor(theme.current().dim)
@@ -61,8 +61,6 @@ class RowDelegate(QStyledItemDelegate):
                 option.palette.setColor(role, dim)
             option.font.setStrikeOut(look == "struck")
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the row's height; widths are the table's business."""
         return QSize(0, QApplication.fontMetrics().height() + theme.unit() * 4)

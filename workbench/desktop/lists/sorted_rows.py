@@ -190,9 +190,7 @@ class SortedRows(QAbstractTableModel, Generic[Row]):
     def _order_again(self) -> None:
         accepts = self._accepts
         key = self._key
-        self._keys = {
-            name: key(row) for name, row in self._rows.items() if accepts is None or accepts(row)
-        }
+        self._keys = {name: key(row) for name, row in self._rows.items() if accepts is None or accepts(row)}
         self._order = sorted(((key, name) for name, key in self._keys.items()), key=itemgetter(0))
 
     def _move_persistent_indexes(self, before: Sequence[Hashable]) -> None:
