@@ -106,8 +106,6 @@ class SafeZip:
             raise _too_large(member)
         try:
             return self._unpack(member)
-        except zlib.error as problem:
-            raise _damaged(member) from problem
         except _DAMAGES as problem:
             raise _damaged(member) from problem
 
@@ -151,7 +149,9 @@ def _path(name: str) -> str:
 
 
 def _too_many(count: int, most: int) -> DocumentRefused:
-    return DocumentRefused(f"It is a container of {count:,} files; at most {most:,} are read. Unpack it first.")
+    return DocumentRefused(
+        f"It is a container of {count:,} files; at most {most:,} are read. Unpack it first."
+    )
 
 
 def _too_large(member: Member) -> DocumentRefused:
@@ -163,7 +163,8 @@ def _too_large(member: Member) -> DocumentRefused:
 
 def _damaged(member: Member) -> DocumentRefused:
     return DocumentRefused(
-        f"Its part “{_short(member.name)}” is damaged. Get it again, or open it where it was made and save it anew."
+        f"Its part “{_short(member.name)}” is damaged."
+        " Get it again, or open it where it was made and save it anew."
     )
 
 
