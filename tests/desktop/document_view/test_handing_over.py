@@ -29,6 +29,7 @@ def test_a_dragged_selection_carries_its_place_and_its_words(
         data = drag.mimeData()
         place = json.loads(bytes(data.data("application/x-factcheck-passage").data()))
         dragged.append((place, data.text()))
+        assert not drag.pixmap().isNull()
         return Qt.DropAction.CopyAction
 
     monkeypatch.setattr(QDrag, "exec", note)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from tests.desktop.document_view.material import (
     STORY,
@@ -58,6 +58,26 @@ def test_a_click_beside_marked_words_activates_nothing(view: DocumentView, activ
     view.set_marks([mark("a", START, END)])
     click(view, point_of(view, 2))
     assert activated == []
+
+
+def test_where_words_do_not_activate_the_pill_still_does(view: DocumentView, activated: list[str]) -> None:
+    show(view, STORY)
+    view.set_marks([mark("a", START, END)])
+    view.words_activate = False
+    click(view, point_of(view, START + 3))
+    assert activated == []
+    click(view, pills(view)[0].rect.center().toPoint())
+    assert activated == ["a"]
+
+
+def test_resting_on_marked_words_tells_their_marks(view: DocumentView) -> None:
+    show(view, STORY)
+    view.set_marks([mark("14", START, END, "no-check")])
+    point = point_of(view, START + 3)
+    event = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
+    QApplication.sendEvent(view.viewport(), event)
+    assert QToolTip.text() == "14 no check"
+    QToolTip.hideText()
 
 
 def test_clicks_on_overlapping_nested_and_identical_marks_reach_each_in_turn(

@@ -190,9 +190,9 @@ def test_one_line_of_a_megabyte_is_shown_in_pieces(view: DocumentView) -> None:
 
 
 def test_the_margins_follow_an_interface_from_right_to_left(view: DocumentView) -> None:
-    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     show(view, STORY)
     view.resize(700, 480)
+    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     geometry = view.page.geometry
     assert geometry.pill_left < geometry.text_left < geometry.number_left
     assert view.map_strip.x() < view.viewport().x()

@@ -84,6 +84,7 @@ class MarkPainter:
     def __init__(self, palette: ViewPalette, em: float) -> None:
         self._palette = palette
         self._em = em
+        self._pens: dict[str, QPen] = {}
         self._waves: dict[tuple[str, float], QPixmap] = {}
 
     def paint_washes(self, painter: QPainter, pieces: Sequence[MarkPiece]) -> None:
@@ -104,7 +105,7 @@ class MarkPainter:
             if style == WAVY:
                 self._paint_wave(painter, left, right, piece.under)
                 continue
-            painter.setPen(line_pen(style, self._palette.of(style).ink, self._em))
+            painter.setPen(self._pen(style))
             painter.drawLine(QPointF(left, piece.under), QPointF(right, piece.under))
 
     def paint_frames(
@@ -116,6 +117,12 @@ class MarkPainter:
         for piece in pieces:
             if is_current(piece.mark):
                 painter.drawRoundedRect(piece.rect.adjusted(-1.5, -1.5, 1.5, 2.0), 3.5, 3.5)
+
+    def _pen(self, style: str) -> QPen:
+        pen = self._pens.get(style)
+        if pen is None:
+            pen = self._pens[style] = line_pen(style, self._palette.of(style).ink, self._em)
+        return pen
 
     def _paint_wave(self, painter: QPainter, left: float, right: float, y: float) -> None:
         ink = self._palette.of(WAVY).ink

@@ -15,6 +15,7 @@ from workbench.desktop.document_view.pills import Pill, pills_of
 from workbench.desktop.document_view.row_layout import RowLayout
 from workbench.desktop.document_view.selection import Place, Selection
 from workbench.desktop.document_view.strip_scale import StripScale
+from workbench.domain.structure import StyleKind
 from workbench.domain.text import next_grapheme
 
 _FROM_TOP = 1 / 3
@@ -108,6 +109,14 @@ class Page:
             if found:
                 return sorted(found, key=shortest_first)
         return []
+
+    def link_under(self, point: QPointF) -> str:
+        """Return the address of the link under a point, or nothing."""
+        placed, place = self.hit(point)
+        layout = placed.layout
+        styles = self.document.kinds.styles_in(layout.start, layout.end)
+        links = [style for style in styles if style.kind is StyleKind.LINK]
+        return next((link.target for link in links if link.start <= place.offset < link.end), "")
 
     def pills(self, placed: Placed) -> list[Pill]:
         """Return the pills of a row in sight."""

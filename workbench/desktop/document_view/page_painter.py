@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 
 from workbench.desktop.document_view.fonts import margin_font, reading_font
 from workbench.desktop.document_view.geometry import Geometry, margin_points
@@ -45,6 +45,9 @@ class PagePainter:
         self._marks = MarkPainter(palette, geometry.em)
         self._pills = PillPainter(palette, points)
         self._number_font = margin_font(margin_points(points))
+        self._number_metrics = QFontMetricsF(self._number_font)
+        self._faint = QColor(palette.dim)
+        self._faint.setAlphaF(0.8)
         self._marker_font = reading_font(points)
         self._label_font = margin_font(margin_points(points) * 1.1)
 
@@ -161,16 +164,12 @@ class PagePainter:
         geometry = self._geometry
         if not number or not geometry.number_width:
             return
-        box = layout.first_line()
         painter.setFont(self._number_font)
-        faint = QColor(self._palette.dim)
-        faint.setAlphaF(0.75)
-        painter.setPen(faint)
-        side = Qt.AlignmentFlag.AlignLeft if geometry.mirrored else Qt.AlignmentFlag.AlignRight
-        baseline = top + box.baseline
-        height = painter.fontMetrics().height()
-        rect = QRectF(geometry.number_left, baseline - height, geometry.number_width, height + 2)
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextDontClip, number)
+        painter.setPen(self._faint)
+        left = geometry.number_left
+        if not geometry.mirrored:
+            left += geometry.number_width - self._number_metrics.horizontalAdvance(number)
+        painter.drawText(QPointF(left, top + layout.first_line().baseline), number)
 
 
 def _colour(fragment: Fragment, start: int, end: int, colour: QColor) -> QTextLayout.FormatRange:

@@ -118,6 +118,15 @@ class Pointer(QObject):
             self._view.set_selection(_caret_at(place))
         return place.offset, self._view.page.marks_under(point)
 
+    def tip_at(self, point: QPointF) -> str:
+        """Return what is worth saying of what is under a point: its marks, the address of a link."""
+        page = self._view.page
+        pill = page.pill_at(point)
+        if pill is not None:
+            return page.document.marks_in_words(list(pill.more) or [pill.mark])
+        said = [page.link_under(point), page.document.marks_in_words(page.marks_under(point))]
+        return "\n".join(words for words in said if words)
+
     def _begin(self, unit: Unit, place: Place, point: QPointF) -> None:
         origin = self._span_of(unit, place.offset)
         self._gesture = Gesture(unit, origin, point)
@@ -183,6 +192,7 @@ class Pointer(QObject):
     def _drag(self) -> None:
         drag = QDrag(self._view)
         drag.setMimeData(self._view.passage_mime())
+        drag.setPixmap(self._view.passage_picture())
         drag.exec(Qt.DropAction.CopyAction)
 
 

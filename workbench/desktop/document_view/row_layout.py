@@ -127,7 +127,8 @@ class Fragment:
 
     def caret_x(self, box: LineBox, offset: int) -> float:
         """Return where the caret stands, in pixels from the viewport's left edge."""
-        x, _ = cast(tuple[float, int], box.line.cursorToX(self.unit(offset)))
+        unit = offset - self.start if self._plain else self.unit(offset)
+        x, _ = cast(tuple[float, int], box.line.cursorToX(unit))
         return self.x + x
 
     def offset_at(self, box: LineBox, x: float) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractSlider
 from workbench.desktop.document_view.map_strip import MapStrip
 
 if TYPE_CHECKING:
-    from workbench.desktop.document_view.view import DocumentView
+    from workbench.desktop.document_view.page_area import PageArea
 
 _WHEEL_LINES = 3
 NOTCH = 120  # what a wheel event tells for one step of the wheel, in eighths of a degree
@@ -20,7 +20,7 @@ NOTCH = 120  # what a wheel event tells for one step of the wheel, in eighths of
 class Scrolling(QObject):
     """Moves the page of a view by scroll bar, strip and wheel."""
 
-    def __init__(self, view: DocumentView, strip: MapStrip) -> None:
+    def __init__(self, view: PageArea, strip: MapStrip) -> None:
         super().__init__(view)
         self._view = view
         self._strip = strip
