@@ -8,19 +8,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.domain.errors import DocumentRefused
+from workbench.domain.errors import Cancelled, DocumentRefused
 from workbench.importers.imported import ImportedDocument, Upload
-from workbench.importers.isolation import Cancelled, parse_in_child, serve_if_child
+from workbench.importers.isolation import parse_in_child, serve_if_child
 from workbench.importers.registry import FORMATS
 
 __all__ = [
+    "LARGEST_FILE",
     "Cancelled",
     "ParsedFile",
-    "Readings",
     "files_in",
     "parse_bytes",
     "parse_file",
-    "parse_files",
+    "readable_formats",
     "serve_if_child",
 ]
 
@@ -72,35 +72,6 @@ def parse_bytes(
     except DocumentRefused as refusal:
         raise _naming(file_name, refusal) from refusal
     return ParsedFile(file_name, data, document)
-
-
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """What came of reading several files: those that were read, and a sentence for each that was not."""
-
-    parsed: tuple[ParsedFile, ...]
-    refused: tuple[str, ...]
-
-
-def parse_files(
-    paths: Iterable[Path],
-    report_progress: Callable[[int, int], None],
-    is_cancelled: Callable[[], bool],
-    *,
-    encoding: str | None = None,
-) -> Readings:
-    """Read files and the documents in folders, as a job; raise Cancelled when asked to stop."""
-    parsed: list[ParsedFile] = []
-    refused: list[str] = []
-    files = list(files_in(paths))
-    for number, path in enumerate(files):
-        report_progress(number, len(files))
-        try:
-            parsed.append(parse_file(path, encoding=encoding, is_cancelled=is_cancelled))
-        except DocumentRefused as refusal:
-            refused.append(str(refusal))
-    report_progress(len(files), len(files))
-    return Readings(tuple(parsed), tuple(refused))
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from workbench.application.importing import Cancelled
+from workbench.domain.errors import Cancelled
 
 T = TypeVar("T")
 ReportProgress = Callable[[int, int], None]

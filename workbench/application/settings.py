@@ -58,11 +58,6 @@ class Settings:
         others = (known for known in self.recent_cases if known != here)
         return replace(self, recent_cases=(here, *others)[:RECENT_CASES])
 
-    def without_recent_case(self, path: Path) -> Settings:
-        """Return the settings without this case among the recent ones."""
-        here = str(path.absolute())
-        return replace(self, recent_cases=tuple(known for known in self.recent_cases if known != here))
-
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:

@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _whole(value: Any) -> Any:
-    """Give text that came in another encoding than the system's without half characters; no case holds them."""
+    """Give text without the half characters that words in another encoding than the system’s come with."""
     if isinstance(value, list):
         return [_whole(item) for item in value]
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value

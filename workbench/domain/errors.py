@@ -36,3 +36,7 @@ class NotPossible(KnownProblem):
 
 class ExportFailed(KnownProblem):
     """A file that was asked for could not be written; what was there before is still there."""
+
+
+class Cancelled(Exception):
+    """Somebody asked for work to stop, and it did; there is nothing to say about it."""

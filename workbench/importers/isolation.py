@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from workbench.domain.errors import DocumentRefused
+from workbench.domain.errors import Cancelled, DocumentRefused
 from workbench.importers.answers import BadAnswer, decode_answer
 from workbench.importers.imported import ImportedDocument, Upload
 
@@ -38,10 +38,6 @@ TIMED_OUT = "Reading it took longer than {seconds} seconds and was stopped."
 CRASHED = "The reader broke down over it."
 FLOODED = "It unfolds to far more text than its size can hold."
 REMEDY = "It may be damaged or made to do harm. Save it as plain text and import that."
-
-
-class Cancelled(Exception):
-    """The caller asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,11 @@ import pytest
 from workbench.application import importing
 from workbench.application.importing import (
     LARGEST_FILE,
-    Cancelled,
     files_in,
     parse_bytes,
     parse_file,
-    parse_files,
 )
-from workbench.domain.errors import DocumentRefused
+from workbench.domain.errors import Cancelled, DocumentRefused
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 
@@ -129,23 +127,9 @@ def test_folders_give_their_documents_in_order_and_nothing_hidden(tmp_path: Path
     assert found == ["a.MD", "b.txt", "deep/d.html", "c.png"]
 
 
-def test_several_files_are_read_as_one_job_that_tells_how_far_it_is(tmp_path: Path) -> None:
-    for name, words in (("a.txt", "one"), ("b.txt", ""), ("c.txt", "three")):
-        (tmp_path / name).write_text(words, encoding="utf-8")
-    progress: list[tuple[int, int]] = []
-
-    readings = parse_files([tmp_path], lambda done, total: progress.append((done, total)), lambda: False)
-
-    assert [parsed.file_name for parsed in readings.parsed] == ["a.txt", "c.txt"]
-    assert [sentence.partition("”")[0] for sentence in readings.refused] == ["“b.txt"]
-    assert progress == [(0, 3), (1, 3), (2, 3), (3, 3)]
-
-
-def test_a_cancelled_job_stops(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("one", encoding="utf-8")
-
+def test_reading_stops_when_it_is_no_longer_wanted() -> None:
     with pytest.raises(Cancelled):
-        parse_files([tmp_path], lambda _done, _total: None, lambda: True)
+        parse_bytes(b"words", "a.txt", is_cancelled=lambda: True)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from workbench.application.importing import Cancelled
 from workbench.application.jobs import IsCancelled, Job, Jobs, ReportProgress, deliver_at_once
+from workbench.domain.errors import Cancelled
 
 
 class Loop:

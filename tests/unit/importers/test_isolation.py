@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from workbench.domain.errors import DocumentRefused
+from workbench.domain.errors import Cancelled, DocumentRefused
 from workbench.importers import isolation
 from workbench.importers.imported import Upload
-from workbench.importers.isolation import Cancelled, Limits, parse_in_child
+from workbench.importers.isolation import Limits, parse_in_child
 
 MEGABYTE = 1 << 20
 PATIENT = Limits(seconds=30, memory=512 * MEGABYTE, output=64 * MEGABYTE)
