@@ -63,6 +63,10 @@ class ActionHub(QObject):
         """Say what actions do; an action's later handler replaces an earlier one."""
         self._handlers.update(handlers)
 
+    def handled(self) -> frozenset[str]:
+        """Give the ids of the actions that have a handler."""
+        return frozenset(self._handlers)
+
     def trigger(self, action_id: str) -> None:
         """Do an action, if it is possible just now."""
         self._actions[action_id].trigger()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.desktop import theme
 from workbench.desktop.parts import ElidedLabel, Surface, label
@@ -119,14 +119,22 @@ class FirstStart(Surface):
         holder.setLayout(column)
         holder.setMaximumWidth(self.fontMetrics().averageCharWidth() * 90)
         holder.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * 50, 420))
+        inside = QWidget(self)
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(holder, 6)
         middle.addStretch(1)
+        down = QVBoxLayout(inside)
+        down.addStretch(2)
+        down.addLayout(middle)
+        down.addStretch(3)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
         outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(middle)
-        outer.addStretch(3)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         theme.keeper().changed.connect(self._on_theme)
         self.set_recent(())
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from workbench.desktop import theme
-from workbench.desktop.parts import Surface, label
+from workbench.desktop.parts import ElidedLabel, Surface, label
 
 MODES = ("check", "memo")
 
@@ -31,7 +31,7 @@ class SearchBox(QPushButton):
         for part in (self.words, self.key):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         metrics = self.fontMetrics()
-        self.setMinimumWidth(metrics.averageCharWidth() * 24)
+        self.setMinimumWidth(metrics.averageCharWidth() * 18)
         self.setMaximumWidth(metrics.averageCharWidth() * 64)
         self.words.setMinimumWidth(0)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -52,7 +52,9 @@ class Header(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("header", parent)
         one = theme.unit()
-        self.title = label("", "heading", self)
+        self.title = ElidedLabel("", self)
+        self.title.setProperty("role", "heading")
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.file = label("", "chip", self)
         self.search = SearchBox(self)
         self.offline = label(self.tr("Offline"), "chip", self)
@@ -89,11 +91,7 @@ class Header(Surface):
 
     def show_case(self, title: str, file_name: str, *, read_only: bool) -> None:
         """Show the case's title and file; an empty file name is for no case at all."""
-        metrics = self.title.fontMetrics()
-        self.title.setText(
-            metrics.elidedText(title, Qt.TextElideMode.ElideRight, metrics.averageCharWidth() * 30)
-        )
-        self.title.setToolTip(title)
+        self.title.set_full_text(title)
         self.file.setText(file_name)
         for part in (self.title, self.file, self.export_button, *self._modes.buttons()):
             part.setVisible(bool(file_name))

@@ -113,6 +113,10 @@ class EmptyNote(QWidget):
         self.column.addWidget(self.text)
         self.column.addStretch(3)
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: in a small window the note may be cut off, the panes beside it may not."""
+        return QSize(theme.unit() * 20, theme.unit() * 16)
+
     def add(self, widget: QWidget) -> None:
         """Put a button below the text, in the middle."""
         self.column.insertSpacing(self.column.count() - 1, theme.unit() * 2)
