@@ -23,9 +23,9 @@ _READ_ONLY = (
     "to work on it, copy it to a folder of your own."
 )
 _UNFINISHED = (
-    "“{name}” was not closed properly and has to be repaired before it can be looked at. Open it to work on it "
-    "once; where it is write-protected, copy it and the file “{name}-journal” beside it to a folder of your own "
-    "first."
+    "“{name}” was not closed properly and has to be repaired before it can be looked at. Open it to work "
+    "on it once; where it is write-protected, copy it and the file “{name}-journal” beside it to a folder "
+    "of your own first."
 )
 _MOVED = (
     "“{name}” was moved, removed or replaced while it was open here, so the last change could not be saved. "

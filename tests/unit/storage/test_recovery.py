@@ -1,4 +1,4 @@
-"""A case whose process ended in the middle of writing: repaired where it may be, explained where it may not."""
+"""A case whose process ended in the middle of writing is repaired, or it is said why that cannot be."""
 
 from __future__ import annotations
 
@@ -51,6 +51,6 @@ def test_it_has_to_be_repaired_before_one_can_look(half_written: Path) -> None:
 
 
 def test_where_it_cannot_be_repaired_it_says_so(half_written: Path) -> None:
-    with write_protected(half_written.parent):
-        with pytest.raises(CaseFileProblem, match="bridge.fcase-journal.* beside it"):
-            Session.open(half_written, person="Ada", read_only=True)
+    beside = pytest.raises(CaseFileProblem, match="fcase-journal” beside it")
+    with write_protected(half_written.parent), beside:
+        Session.open(half_written, person="Ada", read_only=True)
