@@ -44,15 +44,20 @@ def never(_outcome: object) -> None:
 
 def test_work_runs_elsewhere_and_its_result_arrives_here(jobs: Jobs, loop: Loop) -> None:
     arrived: list[object] = []
+    idents: list[object] = []
 
     def work(_report: ReportProgress, _is_cancelled: IsCancelled) -> int:
         return threading.get_ident()
 
-    jobs.submit("Count", work, lambda ident: arrived.append((ident, threading.get_ident())), never)
+    def on_done(ident: int) -> None:
+        idents.append(threading.get_ident())
+        arrived.append(ident)
+
+    jobs.submit("Count", work, on_done, never)
     loop.run_until(arrived)
 
-    (there, here) = arrived[0]  # type: ignore[misc]
-    assert here == threading.get_ident() != there
+    assert idents == [threading.get_ident()]
+    assert arrived != idents
     assert jobs.running == ()
 
 
