@@ -97,7 +97,8 @@ class CaseStore:
 
         Returns what the work returned, the entry (None where all rows are as before: then nothing was
         written) and the net effect on each row. With ``exactly`` any other net effect is refused with
-        `NotPossible`. Raises `CaseFileProblem` where the file could not be written; nothing was, then.
+        `NotPossible`, and an entry is written even where that effect is none. Raises `CaseFileProblem`
+        where the file could not be written; nothing was, then.
         """
         if self._recorder is None:
             raise CaseIsReadOnly(f"“{self.path.name}” is open to look at only. Open it to work on it first.")
@@ -111,7 +112,8 @@ class CaseStore:
                 images = net_effect(from_payload(payload))
                 if exactly is not None and not have_effect(images, exactly):
                     raise moved_on()
-                entry = self._commit(payload, head) if images else None
+                taken_back = exactly is not None  # a step that came to nothing is taken back all the same
+                entry = self._commit(payload, head) if images or taken_back else None
             except driver.IntegrityError as error:
                 if exactly is None:
                     raise

@@ -77,6 +77,20 @@ def test_undo_in_the_field_is_the_field_s_own_first(case: Shown[ClaimEditor]) ->
     assert case.claim(1).statement == "The bridge was closed"
 
 
+def test_typing_that_came_to_nothing_does_not_block_undo(case: Shown[ClaimEditor]) -> None:
+    claim_commands.set_verdict(case.session, [1], Verdict.CONFIRMED)
+    type_text(field(case), " twice")
+    field(case).flush()
+    press(field(case), Qt.Key.Key_Z, CONTROL)
+    field(case).flush()
+    assert case.labels()[:2] == ["Edit statement"] * 2
+    case.workspace.undo(2)
+    assert case.claim(1).verdict is Verdict.OPEN
+    assert case.workspace.redo(2) == 2
+    assert case.claim(1).verdict is Verdict.CONFIRMED
+    assert queries.verify(case.session).ok
+
+
 def test_the_field_has_nothing_to_undo_of_another_claim(case: Shown[ClaimEditor]) -> None:
     type_text(field(case), " twice")
     case.workspace.set_current_claim(2)
