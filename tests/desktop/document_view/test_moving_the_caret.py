@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from tests.desktop.document_view.material import (
     FAMILY,
@@ -178,6 +181,26 @@ def test_zoom_keys_tell_the_new_size(view: DocumentView) -> None:
     press_key(view, sequence.key(), sequence.keyboardModifiers())
     assert told == [view.text_size()]
     assert view.text_size() > before
+
+
+@pytest.fixture
+def steady_caret() -> Iterator[None]:
+    before = QApplication.cursorFlashTime()
+    QApplication.setCursorFlashTime(0)
+    yield
+    QApplication.setCursorFlashTime(before)
+
+
+@pytest.mark.usefixtures("steady_caret")
+def test_the_caret_shows_and_is_steady_where_nothing_shall_blink(view: DocumentView) -> None:
+    show(view, STORY)
+    press_key(view, Key.Key_Right)
+    assert view._blink.shows
+    assert not view._blink._timer.isActive()
+    with_caret = view.viewport().grab().toImage()
+    view.clearFocus()
+    assert not view._blink.shows
+    assert view.viewport().grab().toImage() != with_caret
 
 
 MOVES = st.sampled_from(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollBar
 
-from tests.desktop.document_view.material import STORY, long_text, point_of, show, top_line
+from tests.desktop.document_view.material import STORY, long_text, mark, point_of, show, top_line
 from workbench.desktop.document_view import DocumentView
 from workbench.desktop.document_view.selection import Place
 
@@ -173,6 +173,16 @@ def test_only_what_comes_into_sight_is_laid_out(view: DocumentView) -> None:
     show(view, long_text(20_000))
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
     assert len(view.page.layouts) < 200
+
+
+def test_reading_on_and_on_remembers_no_more_than_a_few_pages(view: DocumentView) -> None:
+    show(view, long_text(20_000))
+    view.set_marks([mark(str(n), n * 300, n * 300 + 50) for n in range(5000)])
+    for _ in range(400):
+        view.scroll_pixels(view.page.step)
+        view.viewport().grab()
+    assert len(view.page.layouts) <= 400
+    assert len(view.page._pills) <= 400
 
 
 def test_one_line_of_a_megabyte_is_shown_in_pieces(view: DocumentView) -> None:

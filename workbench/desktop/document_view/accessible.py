@@ -197,7 +197,7 @@ class AccessibleView(QAccessibleWidget):
         if view is not None and shiboken6.isValid(view):
             if kind is QAccessible.Text.Value:
                 document = view.page.document
-                start, end = document.paragraph_at(view.caret())
+                start, end = document.rows.span(document.rows.at(view.caret()))
                 return document.text[start:end]
             if kind is QAccessible.Text.Description:
                 return view.page.document.marks_in_words(view.marks_at_caret())

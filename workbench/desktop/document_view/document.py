@@ -56,8 +56,8 @@ class ShownDocument:
         return self.text[mark.start : mark.end]
 
     def paragraph_at(self, offset: int) -> tuple[int, int]:
-        """Return the span of the row that holds an offset."""
-        return self.rows.span(self.rows.at(offset))
+        """Return the span of the paragraph that holds an offset."""
+        return self.rows.index.line_span(self.rows.index.line_at(offset))
 
     def marks_in_words(self, marks: Sequence[ViewMark]) -> str:
         """Return what a screen reader says of marks: number and style of each."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from workbench.desktop.document_view.find import MOST, Finder, Span, search_pattern
 from workbench.desktop.document_view.selection import Place, Selection
@@ -35,7 +35,10 @@ class FindBar(QWidget):
         self.field.textChanged.connect(self._on_changed)
         self.field.installEventFilter(self)
         self.count = QLabel(self)
-        self.match_case = QCheckBox(self.tr("Match case"), self)
+        self.match_case = QToolButton(self)
+        self.match_case.setText(self.tr("Match case"))
+        self.match_case.setCheckable(True)
+        self.match_case.setProperty("role", "chip")
         self.match_case.toggled.connect(self._on_changed)
         self.previous = self._button("↑", self.tr("Previous match"), self.find_previous)
         self.next = self._button("↓", self.tr("Next match"), self.find_next)

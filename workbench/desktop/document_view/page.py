@@ -19,6 +19,7 @@ from workbench.domain.structure import StyleKind
 from workbench.domain.text import next_grapheme
 
 _FROM_TOP = 1 / 3
+_ROWS_REMEMBERED = 256
 
 
 class Page:
@@ -123,6 +124,8 @@ class Page:
         row = placed.layout.row
         kept = self._pills.get(row)
         if kept is None or kept[0] is not placed.layout:
+            if len(self._pills) > _ROWS_REMEMBERED:
+                self._pills.clear()
             marks, _ = self.document.marks_in_row(row)
             kept = self._pills[row] = (placed.layout, pills_of(placed.layout, marks, 0.0, self.geometry))
         return [Pill(pill.rect.translated(0, placed.top), pill.mark, pill.more) for pill in kept[1]]

@@ -142,7 +142,7 @@ class Pointer(QObject):
         if unit is Unit.SENTENCE:
             return self._view.sentence_at(offset)
         if unit is Unit.PARAGRAPH:
-            return document.rows.span(document.rows.at(offset))
+            return document.paragraph_at(offset)
         return offset, offset
 
     def _extend(self) -> None:
@@ -184,8 +184,12 @@ class Pointer(QObject):
             self._view.activate_mark(pill.mark)
 
     def _show_shape(self, point: QPointF) -> None:
-        on_pill = self._view.page.pill_at(point) is not None
-        shape = Qt.CursorShape.PointingHandCursor if on_pill else Qt.CursorShape.IBeamCursor
+        if self._view.page.pill_at(point) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif self._on_selection(self._view.page.hit(point)[1], point):
+            shape = Qt.CursorShape.ArrowCursor
+        else:
+            shape = Qt.CursorShape.IBeamCursor
         if self._view.viewport().cursor().shape() is not shape:
             self._view.viewport().setCursor(shape)
 
