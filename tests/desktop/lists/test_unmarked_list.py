@@ -55,13 +55,23 @@ def test_enter_shows_the_sentence_in_the_draft(qapp: object, tmp_path: Path) -> 
         assert case.wanted == [(draft_of(case.session), *span(DRAFT, NOBODY), False)]
 
 
-def test_a_hidden_list_does_not_look_until_it_is_shown(qapp: object, tmp_path: Path) -> None:
+def test_a_hidden_list_counts_once_for_several_changes(qapp: object, tmp_path: Path) -> None:
     with shown(tmp_path, UnmarkedList) as case:
         before = sentences(case.widget)
+        counts: list[int] = []
+        case.widget.counted.connect(counts.append)
+        case.widget.hide()
+        for words in (NOBODY, CLOSED):
+            add_claim(case.session, words)
+        assert sentences(case.widget) == before
+        until(lambda: counts)
+        assert counts == [len(before) - 2]
+
+
+def test_a_list_that_is_shown_looks_at_once_at_what_it_missed(qapp: object, tmp_path: Path) -> None:
+    with shown(tmp_path, UnmarkedList) as case:
         case.widget.hide()
         add_claim(case.session, NOBODY)
-        assert not case.widget._timer.isActive()
-        assert sentences(case.widget) == before
         case.widget.show()
         assert NOBODY not in sentences(case.widget)
 

@@ -54,7 +54,6 @@ class ListsPanel(QWidget):
             page.counted.connect(self._on_counted)
         self._show_count(self.claims, self.claims.model.rowCount())
         self._show_count(self.documents, self.documents.model.rowCount())
-        self.unmarked.refresh()
         self._say_fold()
         self.tabs.currentChanged.connect(self._on_current_changed)
         self._on_current_changed()

@@ -17,8 +17,9 @@ from workbench.desktop.lists.sorted_rows import AnyIndex, Column, SortedRows
 from workbench.desktop.parts import EmptyNote
 from workbench.desktop.workspace import Workspace
 
-#: How long changes are gathered before the sentences are looked at again, in milliseconds.
-GATHERING = 150
+#: How long changes are gathered before the sentences are looked at again, in milliseconds: while the list
+#: is shown, and while only its count is.
+GATHERING, GATHERING_HIDDEN = 150, 500
 PLACE, SENTENCE = range(2)
 
 
@@ -46,7 +47,7 @@ class UnmarkedModel(SortedRows[SentenceRow]):
 
 
 class UnmarkedList(QWidget):
-    """Sentences outside every claim. Read again a moment after a change, and only while it is visible.
+    """Sentences outside every claim, looked at again once a moment has passed without a change.
 
     ``counted`` carries how many there are, as of the last look.
     """
@@ -57,7 +58,7 @@ class UnmarkedList(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Unmarked sentences"))
         self._workspace = workspace
-        self._stale = True
+        self._stale = False
         self._model = UnmarkedModel(self)
         self.table = RowTable(self._model, self, widths={PLACE: 5}, stretched=SENTENCE)
         self.table.setAccessibleName(self.tr("Unmarked sentences"))
@@ -78,12 +79,12 @@ class UnmarkedList(QWidget):
         self.setFocusProxy(self.table)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(GATHERING)
         self._timer.timeout.connect(self.refresh)
         self.table.chosen.connect(self._on_wanted)
         self.table.opened.connect(self._on_wanted)
         workspace.changed.connect(self._on_changed)
         workspace.draft_changed.connect(self._on_draft_changed)
+        self._look_again()
 
     @property
     def model(self) -> UnmarkedModel:
@@ -121,8 +122,7 @@ class UnmarkedList(QWidget):
 
     def _look_again(self) -> None:
         self._stale = True
-        if self.isVisible() and not self._timer.isActive():
-            self._timer.start()
+        self._timer.start(GATHERING if self.isVisible() else GATHERING_HIDDEN)
 
     @Slot(object)
     def _on_wanted(self, name: tuple[int, int]) -> None:
