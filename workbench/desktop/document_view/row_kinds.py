@@ -47,6 +47,7 @@ class RowKinds:
         self._blocks = tuple(b for b in structure.blocks if b.kind is not BlockKind.TABLE_CELL)
         self._starts = array("Q", [block.start for block in self._blocks])
         self._parents = _parents(self._blocks)
+        self._tables = _tables(self._blocks)
         self._cells = tuple(b for b in structure.blocks if b.kind is BlockKind.TABLE_CELL)
         self._cell_starts = array("Q", [block.start for block in self._cells])
         self._styles = structure.styles
@@ -70,7 +71,7 @@ class RowKinds:
                     marker = marker or (block.marker if block.start >= start else "")
                 elif block.kind in _OWN_LOOK and kind is BlockKind.PARAGRAPH:
                     kind, level = block.kind, block.level
-                    table = self._table_of(place) if kind is BlockKind.TABLE_ROW else -1
+                    table = self._tables.get(place, -1)
             place = self._parents[place]
         cells = self._cells_of(start, end) if kind is BlockKind.TABLE_ROW else ()
         return RowKind(kind, level, min(quotes, _DEEPEST), min(indent, _DEEPEST), marker, cells, table)
@@ -94,18 +95,6 @@ class RowKinds:
         first = bisect_left(self._style_starts, max(0, start - self._longest_style))
         last = bisect_left(self._style_starts, end)
         return [style for style in self._styles[first:last] if style.end > start]
-
-    def _table_of(self, place: int) -> int:
-        """Return the first of the rows that follow one another without a gap, up to this one."""
-        while True:
-            before = place - 1
-            while before >= 0 and self._blocks[before].kind is not BlockKind.TABLE_ROW:
-                if self._blocks[before].end < self._blocks[place].start - 1:
-                    return place
-                before -= 1
-            if before < 0 or self._blocks[before].end != self._blocks[place].start - 1:
-                return place
-            place = before
 
     def _cells_of(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         first, last = bisect_left(self._cell_starts, start), bisect_right(self._cell_starts, end)
@@ -134,3 +123,15 @@ def _parents(blocks: Sequence[Block]) -> array[int]:
         parents.append(enclosing[-1] if enclosing else -1)
         enclosing.append(place)
     return parents
+
+
+def _tables(blocks: Sequence[Block]) -> dict[int, int]:
+    """Return for each table row the first of the rows that follow one another without a gap."""
+    tables: dict[int, int] = {}
+    table, next_start = -1, -1
+    for place, block in enumerate(blocks):
+        if block.kind is BlockKind.TABLE_ROW:
+            table = table if block.start == next_start else place
+            tables[place] = table
+            next_start = block.end + 1
+    return tables
