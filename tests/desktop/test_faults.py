@@ -36,7 +36,7 @@ def fail(error: Exception) -> None:
     try:
         raise error
     except type(error):
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())
 
 
 @pytest.mark.logs("A fault of the program.*unforeseen")

@@ -1,4 +1,4 @@
-"""The window for people with a screen reader, without a mouse, with large type, and writing from right to left."""
+"""The window for people with a screen reader, without a mouse, with large type, or writing right to left."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def unnamed(window: QWidget) -> list[str]:
         if isinstance(control.parent(), (QAbstractSpinBox, QComboBox, QKeySequenceEdit)):
             continue
         interface = QAccessible.queryAccessibleInterface(control)
-        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+        if not interface.text(QAccessible.Text.Name).strip():
             found.append(f"{type(control).__name__} {control.objectName()}")
     return found
 

@@ -135,9 +135,9 @@ def test_shift_and_a_bracket_pass_over_settled_claims(person: Driver) -> None:
     first, middle, last = make_claims(person, "Three officials", "Nobody else", "40 million")
     claim_commands.set_verdict(person.workspace.session, [middle], Verdict.CONFIRMED)
     person.workspace.set_current_claim(first)
-    person.key(Key.Key_BraceRight, SHIFT)
+    person.key(Key.Key_BraceRight)
     assert person.workspace.current_claim == last
-    person.key(Key.Key_BraceLeft, SHIFT)
+    person.key(Key.Key_BraceLeft)
     assert person.workspace.current_claim == first
 
 

@@ -88,7 +88,7 @@ def test_a_confidential_origin_is_told_at_the_top(person: Driver) -> None:
     claim_commands.set_attribution(person.workspace.session, 1, ["the clerk"])
     (origin,) = origins(person.workspace.session)
     edit_origin(person.workspace.session, Origin(origin.id, origin.name, confidential=True))
-    person.until(lambda: memo(person).leak.isVisible())
+    person.until(memo(person).leak.isVisible)
 
 
 def test_words_are_found_in_the_memo(person: Driver) -> None:

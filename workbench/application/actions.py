@@ -93,10 +93,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("verdict.no_check", "Verdict: no check needed", "5", Menu.CLAIM, _CHANGE),
     ActionSpec("claim.next", "Next claim", "]", Menu.CLAIM, _CASE, begins_group=True),
     ActionSpec("claim.previous", "Previous claim", "[", Menu.CLAIM, _CASE),
-    ActionSpec("claim.next_unsettled", "Next unsettled claim", "Shift+] } Shift+}", Menu.CLAIM, _CASE),
-    ActionSpec(
-        "claim.previous_unsettled", "Previous unsettled claim", "Shift+[ { Shift+{", Menu.CLAIM, _CASE
-    ),
+    ActionSpec("claim.next_unsettled", "Next unsettled claim", "}", Menu.CLAIM, _CASE),
+    ActionSpec("claim.previous_unsettled", "Previous unsettled claim", "{", Menu.CLAIM, _CASE),
     ActionSpec(
         "sentence.next_unmarked",
         "Next unmarked sentence",

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from workbench.application.actions import ACTIONS, ActionSpec, Menu, Need, keys_of, possible
-from workbench.application.palette import Entry, EntryKind
+
+if TYPE_CHECKING:
+    from workbench.application.palette import Entry
 
 _SYSTEM_ROLES = {
     "preferences.open": QAction.MenuRole.PreferencesRole,
     "window.quit": QAction.MenuRole.QuitRole,
+}
+_MENU_TITLES = {
+    Menu.CASE: "&Case",
+    Menu.EDIT: "&Edit",
+    Menu.CLAIM: "C&laim",
+    Menu.EVIDENCE: "Evi&dence",
+    Menu.VIEW: "&View",
 }
 
 
@@ -48,7 +58,7 @@ class ActionHub(QObject):
     def _fill(self, bar: QMenuBar) -> dict[Menu, QMenu]:
         menus = {}
         for menu in Menu:
-            shown = menus[menu] = bar.addMenu(QCoreApplication.translate("actions", menu.value))
+            shown = menus[menu] = bar.addMenu(QCoreApplication.translate("actions", _MENU_TITLES[menu]))
             for spec in ACTIONS:
                 if spec.menu is menu:
                     if spec.begins_group:
@@ -92,6 +102,8 @@ class ActionHub(QObject):
 
     def entries(self) -> list[Entry]:
         """List the commands that are possible just now, for the palette."""
+        from workbench.application.palette import Entry, EntryKind
+
         return [
             Entry(EntryKind.COMMAND, spec.id, self._actions[spec.id].text(), key=self.key(spec.id))
             for spec in ACTIONS
