@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,10 @@ from tests.desktop.shown_case import (
     shown_on,
     type_text,
 )
-from workbench.application import claim_commands, queries
+from workbench.application import case_commands, claim_commands, queries
 from workbench.application.session import Session
 from workbench.desktop.lists import ClaimsList
-from workbench.desktop.lists.claims_model import NUMBER, STATEMENT, VERDICT
+from workbench.desktop.lists.claims_model import NUMBER, STATEMENT, VERDICT, WHO
 from workbench.domain.model import Kind, Relation, Verdict
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -85,6 +86,16 @@ def test_claims_stand_in_the_order_of_the_draft_until_a_heading_is_clicked(case:
         at = QPoint(header.sectionViewportPosition(column) + 5, header.height() // 2)
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
         assert numbers(case) == expected
+
+
+def test_who_says_so_is_one_line_and_follows_when_an_origin_turns_out_anonymous(
+    case: Shown[ClaimsList],
+) -> None:
+    model = case.widget.model
+    assert model.index(0, WHO).data() == "three officials › the reporter"
+    officials = next(one for one in queries.origins(case.session) if one.name == "three officials")
+    case_commands.edit_origin(case.session, replace(officials, anonymous=True))
+    assert model.index(0, WHO).data() == "three officials · anonymous › the reporter"
 
 
 def test_a_click_and_the_arrow_keys_make_a_claim_current_once(case: Shown[ClaimsList]) -> None:

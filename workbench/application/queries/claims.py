@@ -18,9 +18,9 @@ from workbench.domain.paragraphs import ParagraphIndex
 class ClaimRow:
     """A claim as lists show it.
 
-    ``who`` is the attribution in one line, from the origin to the page. ``position`` is where the first
-    passage in the draft begins (code points) and ``paragraph`` its number; None where no passage lies in
-    the draft.
+    ``who`` is the attribution in one line, from the origin to the page, and says who is anonymous.
+    ``position`` is where the first passage in the draft begins (code points) and ``paragraph`` its number;
+    None where no passage lies in the draft.
     """
 
     id: int
@@ -82,7 +82,7 @@ def _row(
         number=found.number,
         statement=found.statement,
         kind=found.kind,
-        who=" › ".join(origin.name for origin in found.attribution),
+        who=" › ".join(map(_named, found.attribution)),
         verdict=found.verdict,
         verdict_by=found.verdict_by,
         recheck=recheck(found),
@@ -92,3 +92,7 @@ def _row(
         position=position,
         paragraph=None if index is None or position is None else index.number_at(position),
     )
+
+
+def _named(origin: Origin) -> str:
+    return f"{origin.name} · anonymous" if origin.anonymous else origin.name
