@@ -26,6 +26,7 @@ from tests.desktop.shown_case import (
     shown,
     shown_on,
     type_text,
+    until,
 )
 from workbench.application import case_commands, claim_commands, queries
 from workbench.application.session import Session
@@ -113,6 +114,23 @@ def test_the_current_claim_of_the_window_is_chosen_here_without_an_echo(case: Sh
     case.workspace.set_current_claim(1)
     assert heard == [1]
     assert case.widget.selected_claims() == [1]
+
+
+def test_the_current_claim_comes_into_sight_and_one_in_sight_does_not_move(
+    qapp: object, tmp_path: Path
+) -> None:
+    with shown_on(
+        large_case(tmp_path / "large.fcase", claims=300, evidence=0, sources=1), ClaimsList
+    ) as case:
+        table = case.widget.table
+        ids = [case.widget.model.row(line).id for line in range(300)]
+        until(lambda: table.viewport().height() > 300 and table.verticalScrollBar().maximum() > 1000)
+        case.workspace.set_current_claim(ids[150])
+        row = table.visualRect(case.widget.model.index(150, STATEMENT))
+        assert abs(row.center().y() - table.viewport().rect().center().y()) <= row.height()
+        before = table.verticalScrollBar().value()
+        case.workspace.set_current_claim(ids[152])
+        assert table.verticalScrollBar().value() == before
 
 
 def test_chosen_claims_are_settled_together_and_undone_together(case: Shown[ClaimsList]) -> None:

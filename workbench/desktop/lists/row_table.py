@@ -89,10 +89,12 @@ class RowTable(QTableView):
             self._silently(QModelIndex(), QItemSelectionModel.SelectionFlag.Clear)
             return
         index = self._rows.index(line, self._stretched)
+        in_sight = self._in_sight(index)
         if self.current_name() != name or not self.selectionModel().isRowSelected(line):
             flags = QItemSelectionModel.SelectionFlag
             self._silently(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
+        if not in_sight:
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete asks for removal; letters are left to the window."""
@@ -163,6 +165,10 @@ class RowTable(QTableView):
         for column in range(len(self._rows.columns)):
             self.setColumnHidden(column, column in hidden)
 
+    def _in_sight(self, index: QModelIndex) -> bool:
+        shown, row = self.viewport().rect(), self.visualRect(index)
+        return shown.top() <= row.top() and row.bottom() <= shown.bottom()
+
     def _silently(self, index: QModelIndex, flags: QItemSelectionModel.SelectionFlag) -> None:
         """Set the current row without telling anybody: the program chose it, not the user."""
         was = self._rows.changing
@@ -185,7 +191,7 @@ class RowTable(QTableView):
         if kept_line is not None:
             index = self._rows.index(kept_line, self._stretched)
             self._silently(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.scrollTo(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     @Slot(QModelIndex, QModelIndex)
