@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import io
+import zipfile
 from contextlib import suppress
 
 import pytest
@@ -17,6 +19,14 @@ from workbench.importers.registry import FORMATS, HTML, MARKDOWN, PLAIN_TEXT, pr
 
 def read(data: bytes, name: str = "a.txt", encoding: str | None = None) -> ImportedDocument:
     return prepare(Upload(data, name, encoding))()
+
+
+def zipped(*names: str, content: bytes = b"x") -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in names:
+            archive.writestr(name, content)
+    return packed.getvalue()
 
 
 def refusal(data: bytes, name: str = "a.txt", encoding: str | None = None) -> str:
@@ -94,15 +104,13 @@ def test_half_a_character_is_refused_with_its_line(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        (b"%PDF-1.7 ...", "PDF"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(40), "PNG"),
-        (b"PK\x03\x04" + bytes(22) + b"word/document.xml", "Word document"),
-        (b"PK\x03\x04" + bytes(22) + b"xl/workbook.xml", "Excel"),
-        (b"PK\x03\x04" + bytes(22) + b"notes.txt", "archive (ZIP)"),
+        (zipped("[Content_Types].xml", "ppt/presentation.xml"), "PowerPoint"),
+        (zipped("[Content_Types].xml", "xl/workbook.bin"), "Excel"),
+        (zipped("mimetype", content=b"application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument"),
+        (b"PK\x03\x04" + bytes(22) + b"notes.txt", "container is damaged"),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(22), "7-Zip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), "Office"),
-        (b"{\\rtf1 Hello}", "Rich Text"),
         (b"SQLite format 3\x00" + bytes(84), "case file"),
-        (b"\xff\xd8\xff\xe0" + bytes(9), "JPEG"),
         (b"\x00\x00\x00\x20ftypisom", "MP4"),
         (b"RIFF\x00\x00\x00\x00WAVEfmt ", "recording"),
         (bytes(200), "no text"),

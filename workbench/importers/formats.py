@@ -1,0 +1,74 @@
+"""The table of formats that can be read.
+
+A new format is one module with a reader, one function here that loads it, and one `Format` in `FORMATS`.
+Readers are loaded only when used: the child process that parses starts the faster for it. The first
+format that recognises a file's content reads it, so the order of the table counts: what carries a
+signature stands before what is told by its words, and plain text takes the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workbench.importers import recognition
+from workbench.importers.imported import ImportedDocument, Upload
+from workbench.importers.recognition import Content
+
+Reader = Callable[[Upload], ImportedDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of document: its name for people, the usual endings of file names, its reader, its signs.
+
+    A ``container`` is no document itself: the files in it are taken in, each on its own.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    reader: Callable[[], Reader]
+    recognises: Callable[[Content], bool]
+    container: bool = False
+
+    def named_by(self, file_name: str) -> bool:
+        """Whether the file's name hints at this format."""
+        return file_name.lower().endswith(self.endings)
+
+
+def _zip_archive() -> Reader:
+    from workbench.importers.zip_archive import read_zip_archive
+
+    return read_zip_archive
+
+
+def _html() -> Reader:
+    from workbench.importers.html import read_html
+
+    return read_html
+
+
+def _markdown() -> Reader:
+    from workbench.importers.markdown import read_markdown
+
+    return read_markdown
+
+
+def _plain_text() -> Reader:
+    from workbench.importers.plain_text import read_plain_text
+
+    return read_plain_text
+
+
+ZIP = Format("Archive (ZIP)", (".zip",), _zip_archive, recognition.is_plain_zip, container=True)
+HTML = Format("Web page", (".html", ".htm", ".xhtml"), _html, recognition.is_html)
+MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), _markdown, recognition.is_markdown)
+PLAIN_TEXT = Format("Plain text", (".txt", ".text"), _plain_text, lambda _content: True)
+
+BINARY = (ZIP,)
+"""Formats told by a signature or by the parts of a container, Rich Text among them."""
+
+TEXTUAL = (HTML, MARKDOWN, PLAIN_TEXT)
+"""Formats that are text, asked once it is known that the bytes are text."""
+
+FORMATS = (*BINARY, *TEXTUAL)
