@@ -215,8 +215,6 @@ class Session:
         last: Entry | None = self._last
         if not group or last is None or last.grouped != group or last.person != self.person:
             return None
-        if self._steps.to_undo != last.step:
-            return None
         elapsed = (datetime.fromisoformat(at) - datetime.fromisoformat(last.at)).total_seconds()
         return last.step if 0 <= elapsed <= _TOGETHER_SECONDS else None
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cases import DRAFT, SOURCE, draft_of, make_case, source_of, span
 from workbench.application import claim_commands, evidence_commands, queries
+from workbench.application.changes import ChangeSet
 from workbench.application.session import Session
 from workbench.domain.errors import NotPossible
 from workbench.domain.model import Evidence, Relation
@@ -88,6 +89,16 @@ def test_editing_leaves_alone_what_is_not_given(session: Session) -> None:
     (found,) = evidence(session)
     assert (found.credibility, found.note, found.origins) == (None, "Seen twice.", ())
     assert queries.origins(session) == []
+
+
+def test_a_change_of_origins_alone_touches_the_claim(session: Session) -> None:
+    link_id = link(session)
+    heard: list[ChangeSet] = []
+    session.subscribe(heard.append)
+    evidence_commands.edit_evidence(session, link_id, origins=["The clerk"])
+    evidence_commands.edit_evidence(session, link_id, origins=["The clerk", "The minutes"])
+    session.undo()
+    assert [change.claims for change in heard] == [{1}] * 3
 
 
 @pytest.mark.parametrize("credibility", [0, 7])

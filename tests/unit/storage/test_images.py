@@ -89,6 +89,14 @@ def test_every_kind_of_statement_is_recorded_and_taken_back(db: Database, statem
     assert content(db) == after
 
 
+def test_a_row_may_come_back_before_the_one_it_refers_to(db: Database) -> None:
+    parent, child = {"id": 7, "name": "seven", "size": 1}, {"id": 9, "parent_id": 7, "order": 1}
+    db.conn.execute("BEGIN")
+    revert(db, [RowImage("parents", 7, parent, None), RowImage("children", 9, child, None)])
+    db.conn.execute("COMMIT")
+    assert content(db)[1][-1] == (9, 7, 1)
+
+
 def test_an_update_that_changes_nothing_leaves_no_image(db: Database) -> None:
     recorder = Recorder(db, TABLES)
     db.conn.execute("UPDATE parents SET name = name, size = size")
