@@ -289,3 +289,17 @@ def test_coverage_follows_a_moment_later(person: Driver) -> None:
     person.key(Key.Key_C)
     person.key(Key.Key_2)
     person.until(lambda: pill.text() not in ("", "0 % covered"))
+
+
+def test_the_loop_rests_while_its_panes_are_out_of_sight(person: Driver) -> None:
+    make_claims(person, "Three officials")
+    person.draft.select(0, 5)
+    for away in ("view.memo", "preferences.open"):
+        person.window.hub.trigger(away)
+        for key in (Key.Key_C, Key.Key_2, Key.Key_BracketRight):
+            QTest.keyClick(person.window, key)
+        person.window.hub.trigger("view.check")
+    (claim,) = claims(person)
+    assert claim.verdict is Verdict.OPEN
+    person.key(Key.Key_2)
+    assert claims(person)[0].verdict is Verdict.CONFIRMED

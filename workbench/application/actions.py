@@ -13,6 +13,7 @@ class Need(StrEnum):
 
     CASE = "case"
     WRITABLE = "writable"
+    CHECK = "check"  # the panes of the Check mode are in sight
     DRAFT = "draft"
     DOCUMENT = "document"
     CLAIM = "claim"
@@ -54,9 +55,9 @@ class ActionSpec:
 
 _CASE = frozenset({Need.CASE})
 _WRITE = frozenset({Need.CASE, Need.WRITABLE})
-_MARK = frozenset({Need.CASE, Need.WRITABLE, Need.DRAFT})
-_CLAIM = frozenset({Need.CASE, Need.CLAIM})
-_CHANGE = frozenset({Need.CASE, Need.WRITABLE, Need.CLAIM})
+_CHECK = frozenset({Need.CASE, Need.CHECK})
+_MARK = _WRITE | {Need.CHECK, Need.DRAFT}
+_CHANGE = _WRITE | {Need.CHECK, Need.CLAIM}
 _READ = frozenset({Need.CASE, Need.DOCUMENT})
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -91,32 +92,32 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("verdict.contradicted", "Verdict: contradicted", "3", Menu.CLAIM, _CHANGE),
     ActionSpec("verdict.unproven", "Verdict: unproven", "4", Menu.CLAIM, _CHANGE),
     ActionSpec("verdict.no_check", "Verdict: no check needed", "5", Menu.CLAIM, _CHANGE),
-    ActionSpec("claim.next", "Next claim", "]", Menu.CLAIM, _CASE, begins_group=True),
-    ActionSpec("claim.previous", "Previous claim", "[", Menu.CLAIM, _CASE),
-    ActionSpec("claim.next_unsettled", "Next unsettled claim", "}", Menu.CLAIM, _CASE),
-    ActionSpec("claim.previous_unsettled", "Previous unsettled claim", "{", Menu.CLAIM, _CASE),
+    ActionSpec("claim.next", "Next claim", "]", Menu.CLAIM, _CHECK, begins_group=True),
+    ActionSpec("claim.previous", "Previous claim", "[", Menu.CLAIM, _CHECK),
+    ActionSpec("claim.next_unsettled", "Next unsettled claim", "}", Menu.CLAIM, _CHECK),
+    ActionSpec("claim.previous_unsettled", "Previous unsettled claim", "{", Menu.CLAIM, _CHECK),
     ActionSpec(
         "sentence.next_unmarked",
         "Next unmarked sentence",
         "U",
         Menu.CLAIM,
-        frozenset({Need.CASE, Need.DRAFT}),
+        _CHECK | {Need.DRAFT},
     ),
     ActionSpec("evidence.corroborates", "The selection supports the claim", "S", Menu.EVIDENCE, _CHANGE),
     ActionSpec("evidence.contradicts", "The selection disputes the claim", "D", Menu.EVIDENCE, _CHANGE),
     ActionSpec("evidence.context", "The selection gives context", "X", Menu.EVIDENCE, _CHANGE),
     ActionSpec(
-        "source.choose", "Choose the source to read", "Ctrl+L", Menu.EVIDENCE, _CASE, begins_group=True
+        "source.choose", "Choose the source to read", "Ctrl+L", Menu.EVIDENCE, _CHECK, begins_group=True
     ),
     ActionSpec("view.check", "Check", "Ctrl+1", Menu.VIEW, _CASE),
     ActionSpec("view.memo", "Memo", "Ctrl+2", Menu.VIEW, _CASE),
-    ActionSpec("view.next_pane", "Next pane", "F6", Menu.VIEW, _CASE, begins_group=True),
-    ActionSpec("view.previous_pane", "Previous pane", "Shift+F6", Menu.VIEW, _CASE),
+    ActionSpec("view.next_pane", "Next pane", "F6", Menu.VIEW, _CHECK, begins_group=True),
+    ActionSpec("view.previous_pane", "Previous pane", "Shift+F6", Menu.VIEW, _CHECK),
     ActionSpec(
-        "view.source", "Source pane", "Ctrl+Alt+S", Menu.VIEW, _CASE, begins_group=True, checkable=True
+        "view.source", "Source pane", "Ctrl+Alt+S", Menu.VIEW, _CHECK, begins_group=True, checkable=True
     ),
-    ActionSpec("view.editor", "Claim editor", "Ctrl+Alt+E", Menu.VIEW, _CASE, checkable=True),
-    ActionSpec("view.lists", "Lists", "Ctrl+Alt+L", Menu.VIEW, _CASE, checkable=True),
+    ActionSpec("view.editor", "Claim editor", "Ctrl+Alt+E", Menu.VIEW, _CHECK, checkable=True),
+    ActionSpec("view.lists", "Lists", "Ctrl+Alt+L", Menu.VIEW, _CHECK, checkable=True),
     ActionSpec("view.zoom_in", "Larger text", "Ctrl++ Ctrl+=", Menu.VIEW, _CASE, begins_group=True),
     ActionSpec("view.zoom_out", "Smaller text", "Ctrl+-", Menu.VIEW, _CASE),
     ActionSpec("view.zoom_reset", "Text as in the preferences", "Ctrl+0", Menu.VIEW, _CASE),

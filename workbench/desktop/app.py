@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import workbench
 
@@ -31,8 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if first.startswith("--"):
         return _answer(arguments)
     if len(arguments) > 2:
+        _say(sys.stderr, _USAGE)
         return 2
     if not _has_screen():
+        _say(sys.stderr, "factcheck-workbench: There is no screen here. Use “factcheck” instead.\n")
         return 1
     from PySide6.QtCore import QTimer
 
@@ -78,10 +80,19 @@ def _answer(arguments: Sequence[str]) -> int:
 
     serve_if_child(arguments)
     if arguments[1] == "--version":
+        _say(sys.stdout, f"factcheck-workbench {workbench.__version__}\n")
         return 0
     if arguments[1] == "--help":
+        _say(sys.stdout, _USAGE)
         return 0
+    _say(sys.stderr, _USAGE)
     return 2
+
+
+def _say(stream: TextIO | None, words: str) -> None:
+    """Write words; a program for windows may have been given no stream to write to."""
+    if stream is not None:
+        stream.write(words)
 
 
 def _has_screen() -> bool:

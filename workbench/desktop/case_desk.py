@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
 
 from workbench.desktop import dialogs
 from workbench.domain.errors import CaseIsOpenElsewhere, CaseIsReadOnly, KnownProblem
@@ -102,8 +103,12 @@ class CaseDesk(QObject):
         """Show an open session in the window, in place of the one before."""
         from workbench.desktop.workspace import Workspace
 
-        self.close_case()
-        self._window.show_case(Workspace(session, self._window))
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.close_case()
+            self._window.show_case(Workspace(session, self._window))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         self._remember(session.path)
 
     def close_case(self) -> None:

@@ -95,7 +95,8 @@ class MainWindow(QMainWindow):
 
     def refresh_actions(self) -> None:
         """Enable what is possible now, and name what undo and redo would do."""
-        self.hub.set_present(present_needs(self.workspace))
+        checking = self.pages is not None and self.stack.currentWidget() is self.pages.check
+        self.hub.set_present(present_needs(self.workspace, checking=checking))
         session = self.workspace.session if self.workspace is not None else None
         for action_id, word, named, what in (
             ("edit.undo", self.tr("Undo"), self.tr("Undo: {0}"), session and session.undo_label),
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.header.search.clicked.connect(partial(self.hub.trigger, "palette.open"))
         self.header.import_button.clicked.connect(partial(self.hub.trigger, "case.import"))
         self.header.export_button.clicked.connect(partial(self.hub.trigger, "memo.export"))
+        self.stack.currentChanged.connect(self._on_page)
         self.hub.keys_changed.connect(self._on_keys)
         theme.keeper().changed.connect(self._on_theme)
         self._on_keys()
@@ -121,6 +123,10 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_mode(self, mode: str) -> None:
         self.hub.trigger(f"view.{mode}")
+
+    @Slot(int)
+    def _on_page(self, _index: int) -> None:
+        self.refresh_actions()
 
     @Slot()
     def _on_keys(self) -> None:
@@ -148,13 +154,14 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def present_needs(workspace: Workspace | None) -> frozenset[Need]:
-    """Say what is there for actions to work on."""
+def present_needs(workspace: Workspace | None, *, checking: bool) -> frozenset[Need]:
+    """Say what is there for actions to work on; ``checking`` is whether the Check mode is in sight."""
     if workspace is None:
         return frozenset()
     session = workspace.session
     there = {
         Need.CASE: True,
+        Need.CHECK: checking,
         Need.WRITABLE: not workspace.read_only,
         Need.DRAFT: workspace.draft_version is not None,
         Need.DOCUMENT: workspace.draft_version is not None or workspace.source_version is not None,
