@@ -14,6 +14,10 @@ class DocumentRefused(KnownProblem):
     """A document that cannot be taken in: no text, empty, unreadable, too large."""
 
 
+class PasswordNeeded(DocumentRefused):
+    """A document that opens only with a password; none or a wrong one was given."""
+
+
 class CaseFileProblem(KnownProblem):
     """The case file cannot be opened, read or written as asked."""
 

@@ -1,7 +1,8 @@
-"""The answer of the parsing child process: one line of JSON, then the text as UTF-8.
+"""The answer of the parsing child process: one line of JSON, the text as UTF-8, then the binary parts.
 
 JSON and not pickle, because the child has read a document that nobody trusts: whatever it sends is
-checked, and none of it is ever run.
+checked, and none of it is ever run. The line says how many bytes the text, each page layout and each
+attachment have; they follow in this order, and nothing follows them.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from workbench.domain.errors import DocumentRefused
+from workbench.domain import structure_record
+from workbench.domain.errors import DocumentRefused, PasswordNeeded
 from workbench.domain.model import Provenance
-from workbench.domain.structure import Block, BlockKind, Page, Structure, StyledSpan, StyleKind
+from workbench.domain.page_layout import PageLayout
 from workbench.domain.text import canonical_text
-from workbench.importers.imported import ImportedDocument
-from workbench.importers.invariants import structure_problem
+from workbench.importers.imported import Attachment, ImportedDocument
+from workbench.importers.invariants import layouts_problem, structure_problem
+
+MOST_ATTACHMENTS = 2000
 
 # What a document may say of itself; the rest of its provenance is the checker's to judge.
 _PROVENANCE = ("title", "author", "publisher", "published", "address", "accessed", "language", "note")
@@ -24,28 +28,39 @@ class BadAnswer(Exception):
     """The child's answer is not what a child that works sends."""
 
 
-def encode_document(document: ImportedDocument) -> tuple[bytes, bytes]:
-    """Give the line and the text to send for a document that was read."""
-    structure = document.structure
+def encode_document(document: ImportedDocument) -> list[bytes]:
+    """Give the line and the parts to send for a document that was read.
+
+    Raises DocumentRefused where it has more attachments than are taken.
+    """
+    if len(document.attachments) > MOST_ATTACHMENTS:
+        raise DocumentRefused(
+            f"It has {len(document.attachments):,} attachments; at most {MOST_ATTACHMENTS:,} are read."
+        )
+    text = document.text.encode("utf-8")
     head = {
-        "blocks": [[b.kind.value, b.start, b.end, b.level, b.marker] for b in structure.blocks],
-        "styles": [[s.kind.value, s.start, s.end, s.target] for s in structure.styles],
-        "pages": [[p.label, p.start, p.end] for p in structure.pages],
+        "structure": structure_record.to_record(document.structure),
         "provenance": {name: getattr(document.provenance, name) for name in _PROVENANCE},
         "media_type": document.media_type,
         "encoding": document.encoding,
         "warnings": document.warnings,
+        "text": len(text),
+        "layouts": [len(layout.boxes) for layout in document.layouts],
+        "attachments": [[attached.file_name, len(attached.data)] for attached in document.attachments],
     }
-    return _line(head), document.text.encode("utf-8")
+    parts = [_line(head), text]
+    parts += [layout.boxes for layout in document.layouts]
+    parts += [attached.data for attached in document.attachments]
+    return parts
 
 
-def encode_refusal(sentence: str) -> bytes:
+def encode_refusal(refusal: DocumentRefused) -> list[bytes]:
     """Give the line to send for a document that cannot be taken in."""
-    return _line({"refused": sentence})
+    return [_line({"refused": str(refusal), "password": isinstance(refusal, PasswordNeeded)})]
 
 
 def _line(head: dict[str, Any]) -> bytes:
-    return json.dumps(head, separators=(",", ":")).encode("ascii") + b"\n"
+    return json.dumps(head, separators=(",", ":"), allow_nan=False).encode("ascii") + b"\n"
 
 
 def decode_answer(answer: bytes | bytearray) -> ImportedDocument:
@@ -54,22 +69,43 @@ def decode_answer(answer: bytes | bytearray) -> ImportedDocument:
     try:
         head = json.loads(answer[:end] if end >= 0 else answer)
         if isinstance(head, dict) and isinstance(head.get("refused"), str):
-            raise DocumentRefused(head["refused"])
+            raise PasswordNeeded(head["refused"]) if head["password"] is True else _refused(head)
         if end < 0:
             raise BadAnswer("the answer has no text")
-        # A view: the text of a large document is not copied once more only to be decoded.
-        return _document(head, str(memoryview(answer)[end + 1 :], "utf-8"))
+        return _document(head, _Parts(answer, end + 1))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
         raise BadAnswer(f"the answer does not have its form: {problem}") from problem
 
 
-def _document(head: dict[str, Any], text: str) -> ImportedDocument:
-    structure = Structure(
-        blocks=tuple(_block(*row) for row in head["blocks"]),
-        styles=tuple(_style(*row) for row in head["styles"]),
-        pages=tuple(_page(*row) for row in head["pages"]),
-    )
-    problem = structure_problem(structure, text)
+def _refused(head: dict[str, Any]) -> DocumentRefused:
+    return DocumentRefused(head["refused"])
+
+
+class _Parts:
+    """The bytes behind the line, taken off the front piece by piece."""
+
+    def __init__(self, answer: bytes | bytearray, start: int) -> None:
+        # A view: the text of a large document is not copied once more only to be decoded.
+        self._rest = memoryview(answer)[start:]
+
+    def take(self, length: object) -> memoryview:
+        if type(length) is not int or not 0 <= length <= len(self._rest):
+            raise BadAnswer("a part has a length that the answer does not have")
+        part, self._rest = self._rest[:length], self._rest[length:]
+        return part
+
+    def end(self) -> None:
+        if len(self._rest):
+            raise BadAnswer("more follows the parts than was said")
+
+
+def _document(head: dict[str, Any], parts: _Parts) -> ImportedDocument:
+    text = str(parts.take(head["text"]), "utf-8")
+    layouts = tuple(PageLayout(bytes(parts.take(length))) for length in _list(head["layouts"]))
+    attachments = _attachments(_list(head["attachments"]), parts)
+    parts.end()
+    structure = structure_record.from_record(head["structure"])
+    problem = structure_problem(structure, text) or layouts_problem(layouts, structure.pages)
     if problem is not None:
         raise BadAnswer(problem)
     if canonical_text(text) != text:
@@ -80,8 +116,16 @@ def _document(head: dict[str, Any], text: str) -> ImportedDocument:
         provenance=_provenance(head["provenance"]),
         media_type=_text(head["media_type"]),
         encoding=_text(head["encoding"]),
-        warnings=tuple(_text(warning) for warning in head["warnings"]),
+        warnings=tuple(_text(warning) for warning in _list(head["warnings"])),
+        layouts=layouts,
+        attachments=attachments,
     )
+
+
+def _attachments(rows: list[Any], parts: _Parts) -> tuple[Attachment, ...]:
+    if len(rows) > MOST_ATTACHMENTS:
+        raise BadAnswer("there are more attachments than a child sends")
+    return tuple(Attachment(_text(name), bytes(parts.take(length))) for name, length in rows)
 
 
 def _provenance(said: dict[str, Any]) -> Provenance:
@@ -97,25 +141,15 @@ def _provenance(said: dict[str, Any]) -> Provenance:
     )
 
 
-def _block(kind: str, start: int, end: int, level: int, marker: str) -> Block:
-    return Block(BlockKind(kind), _number(start), _number(end), _number(level), _text(marker))
-
-
-def _style(kind: str, start: int, end: int, target: str) -> StyledSpan:
-    return StyledSpan(StyleKind(kind), _number(start), _number(end), _text(target))
-
-
-def _page(label: str, start: int, end: int) -> Page:
-    return Page(_text(label), _number(start), _number(end))
-
-
-def _number(value: object) -> int:
-    if type(value) is not int:
-        raise TypeError("a number was expected")
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError("a list was expected")
     return value
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("text was expected")
+    if not value.isascii():
+        value.encode("utf-8")  # half a character, which no case can hold, raises ValueError
     return value

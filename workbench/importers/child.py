@@ -36,16 +36,16 @@ def answer(requests: BinaryIO, answers: BinaryIO) -> None:
     try:
         request = json.loads(requests.readline())
         limit_resources(request["memory"], request["seconds"])
-        upload = Upload(requests.read(), request["file_name"], request["encoding"])
+        upload = Upload(requests.read(), request["file_name"], request["encoding"], request["password"])
         read = prepare(upload)
         close_the_door()
-        parts: tuple[bytes, ...] = encode_document(read())
+        parts = encode_document(read())
     except DocumentRefused as refusal:
-        parts = (encode_refusal(str(refusal)),)
+        parts = encode_refusal(refusal)
     except RecursionError:
-        parts = (encode_refusal(NESTED_TOO_DEEP),)
+        parts = encode_refusal(DocumentRefused(NESTED_TOO_DEEP))
     except MemoryError:
-        parts = (encode_refusal(TOO_MUCH_MEMORY),)
+        parts = encode_refusal(DocumentRefused(TOO_MUCH_MEMORY))
     answers.writelines(parts)
 
 

@@ -39,8 +39,9 @@ class ImportedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """The bytes to read, the file's name as a hint, and the encoding if the user chose one."""
+    """The bytes to read, the file's name as a hint, and what the user chose: an encoding, a password."""
 
     data: bytes
     file_name: str
     encoding: str | None = None
+    password: str | None = None

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from workbench.domain import structure_record
 from workbench.domain.errors import CaseFileProblem
 from workbench.domain.structure import Structure
-from workbench.storage import rows, structures
+from workbench.storage import rows
 
 _TEXTS_KEPT = 128 * 1024 * 1024
 """Bytes of texts kept in memory beyond the newest, so that a command need not read a long draft again."""
@@ -75,7 +76,7 @@ class Contents:
 
     def add_structure(self, structure: Structure) -> str:
         """Keep a structure and return the SHA-256 of its JSON."""
-        record = structures.to_json(structure).encode()
+        record = structure_record.to_json(structure).encode()
         key = hashlib.sha256(record).hexdigest()
         if not self._has("structures", key):
             self._db.conn.execute(
@@ -87,7 +88,7 @@ class Contents:
         """Return a structure."""
         compressed = self._content("structures", "compressed", key)
         assert isinstance(compressed, bytes)
-        return structures.from_json(zlib.decompress(compressed).decode())
+        return structure_record.from_json(zlib.decompress(compressed).decode())
 
     def page_counts(self, keys: Iterable[str]) -> dict[str, int]:
         """Return how many pages each of these structures has."""

@@ -70,7 +70,8 @@ def test_a_child_that_computes_for_ever_is_stopped_even_without_its_parent(
     child_that: Callable[[str], None],
 ) -> None:
     child_that("while True: pass")
-    head = {"file_name": "draft.txt", "encoding": None, "memory": 512 * MEGABYTE, "seconds": 1}
+    head = {"file_name": "draft.txt", "encoding": None, "password": None, "memory": 512 * MEGABYTE}
+    head["seconds"] = 1
     request = json.dumps(head).encode() + b"\nwords"
 
     ended = subprocess.run(isolation.child_command(), input=request, timeout=60, check=False)
@@ -138,6 +139,7 @@ def test_nesting_without_end_becomes_a_sentence(child_that: Callable[[str], None
         b"\n",
         b"[]\n",
         b'{"refused": 1}\n',
+        b'{"refused": "no"}\n',
         b"{}\nwords",
         b"[" * 100_000 + b"\n",
         b"\x80\x04\x95pickle\n",
