@@ -260,3 +260,16 @@ def test_the_case_can_be_closed_by_closing_the_window(case: Path) -> None:
         assert person.window.workspace is None
     with make_case_open(case) as session:
         assert not session.read_only
+
+
+def test_the_case_is_renamed_in_its_place_and_undo_brings_the_title_back(person: Driver, case: Path) -> None:
+    person.open(case)
+    person.key(Key.Key_F2)
+    person.type("Who closed the bridge")
+    person.key(Key.Key_Return)
+    assert queries.case_info(person.workspace.session).title == "Who closed the bridge"
+    assert person.window.header.title.full_text() == "Who closed the bridge"
+    assert person.window.windowTitle().startswith("Who closed the bridge")
+    person.draft.setFocus()
+    person.key(Key.Key_Z, CONTROL)
+    assert person.window.header.title.full_text() == "The bridge"

@@ -141,3 +141,15 @@ def test_a_memo_that_cannot_be_written_is_told(
     answer(monkeypatch, "choose_export", tmp_path / "no such folder" / "memo.md")
     person.key(Key.Key_E, CONTROL)
     person.until(lambda: "memo.md" in person.window.messages.text)
+
+
+def test_a_case_closes_while_its_memo_is_shown_or_has_never_been(person: Driver) -> None:
+    case = person.workspace.session.path
+    person.key(Key.Key_W, CONTROL)
+    person.until(person.window.first_start.isVisible)
+    person.open(case)
+    person.key(Key.Key_2, CONTROL)
+    person.key(Key.Key_W, CONTROL)
+    for _ in range(20):
+        QApplication.processEvents()
+    assert person.window.stack.count() == 1

@@ -34,7 +34,8 @@ CLAIMS = {
     "not rogue": "Milley was absolutely not going rogue.",
     "did not coordinate": "Milley did not properly coordinate",
     "nobody from OSD": "nobody from OSD participated in it",
-    "all staffed": "All calls from the Chairman to his counterparts, including those reported, are staffed",
+    "all staffed": "All calls from the Chairman to his counterparts, including those reported, are "
+    "staffed, coordinated and communicated with the Department of Defense and the interagency.",
     "liar": "maybe Milley is just an inveterate liar",
 }
 EVIDENCE = (

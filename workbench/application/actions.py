@@ -64,6 +64,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("case.new", "New case from a draft…", "Ctrl+N", Menu.CASE),
     ActionSpec("case.open", "Open case…", "Ctrl+O", Menu.CASE),
     ActionSpec("case.sample", "Open the sample case", "", Menu.CASE),
+    ActionSpec("case.rename", "Rename the case", "F2", Menu.CASE, _WRITE),
     ActionSpec("case.close", "Close case", "Ctrl+W", Menu.CASE, _CASE),
     ActionSpec("case.import", "Import sources…", "Ctrl+I", Menu.CASE, _WRITE, begins_group=True),
     ActionSpec("case.import_draft", "Import a draft…", "Ctrl+Shift+I", Menu.CASE, _WRITE),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from workbench.application import palette, queries
+from workbench.application import case_commands, palette, queries
 from workbench.application.palette import Entry, EntryKind
 from workbench.desktop.check_page import CheckPage
 from workbench.desktop.claim_loop import ClaimLoop
@@ -52,6 +52,7 @@ class CasePages(QObject):
         self.check.editor.action_wanted.connect(window.hub.trigger)
         self.memo.action_wanted.connect(window.hub.trigger)
         self.memo.claim_wanted.connect(self._on_claim_wanted)
+        window.header.renamed.connect(self._on_renamed)
         workspace.changed.connect(self._on_changed)
         workspace.problem.connect(window.show_problem)
         for signal in (workspace.current_claim_changed, workspace.draft_changed, workspace.source_changed):
@@ -73,6 +74,7 @@ class CasePages(QObject):
             page.hide()
             page.deleteLater()
         self.workspace.changed.disconnect(self._on_changed)
+        self._window.header.renamed.disconnect(self._on_renamed)
         self.deleteLater()
 
     def show_case_line(self) -> None:
@@ -118,6 +120,7 @@ class CasePages(QObject):
         hub = self._window.hub
         hub.handle(ClaimLoop(self.check).handlers())
         handlers: dict[str, Callable[[], object]] = {
+            "case.rename": self._window.header.edit_title,
             "edit.undo": partial(self._step_back, self.workspace.undo),
             "edit.redo": partial(self._step_back, self.workspace.redo),
             "find.open": self._find,
@@ -165,6 +168,10 @@ class CasePages(QObject):
     @Slot(object)
     def _on_current(self, _what: object) -> None:
         self._window.refresh_actions()
+
+    @Slot(object)
+    def _on_renamed(self, title: str) -> None:
+        self.workspace.run(case_commands.rename_case, title)
 
     @Slot(object)
     def _on_claim_wanted(self, claim_id: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from workbench.desktop import theme
 from workbench.desktop.parts import ElidedLabel, Surface, label
@@ -48,6 +48,7 @@ class Header(Surface):
     """Show what case is open and lead to its modes, the palette, import and export."""
 
     mode_chosen = Signal(object)  # one of MODES
+    renamed = Signal(object)  # the case's new title
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("header", parent)
@@ -55,6 +56,10 @@ class Header(Surface):
         self.title = ElidedLabel("", self)
         self.title.setProperty("role", "heading")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.title_field = QLineEdit(self)
+        self.title_field.setAccessibleName(self.tr("Title of the case"))
+        self.title_field.editingFinished.connect(self._on_title_typed)
+        self.title_field.hide()
         self.file = label("", "chip", self)
         self.search = SearchBox(self)
         self.offline = label(self.tr("Offline"), "chip", self)
@@ -78,7 +83,7 @@ class Header(Surface):
         row = QHBoxLayout(self)
         row.setContentsMargins(one * 3, one * 2, one * 3, one * 2)
         row.setSpacing(one * 3)
-        for part in (self.title, self.file):
+        for part in (self.title, self.title_field, self.file):
             row.addWidget(part)
         row.addLayout(switch)
         row.addStretch(1)
@@ -97,6 +102,25 @@ class Header(Surface):
             part.setVisible(bool(file_name))
         self.import_button.setVisible(bool(file_name))
         self.import_button.setEnabled(not read_only)
+
+    def edit_title(self) -> None:
+        """Let the case's title be typed in its place; Enter or leaving the field takes it."""
+        self.title_field.setText(self.title.full_text())
+        self.title_field.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
+        self.title.hide()
+        self.title_field.show()
+        self.title_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.title_field.selectAll()
+
+    @Slot()
+    def _on_title_typed(self) -> None:
+        if self.title_field.isHidden():
+            return
+        typed = self.title_field.text().strip()
+        self.title_field.hide()
+        self.title.show()
+        if typed and typed != self.title.full_text():
+            self.renamed.emit(typed)
 
     def set_mode(self, mode: str) -> None:
         """Show which of `MODES` is on."""

@@ -84,9 +84,9 @@ class MainWindow(QMainWindow):
     def show_nothing(self) -> None:
         """Take down the open case's pages; closing the case itself is the desk's work."""
         pages, self.pages = self.pages, None
+        self.stack.setCurrentWidget(self.first_start)
         if pages is not None:
             pages.take_down()
-        self.stack.setCurrentWidget(self.first_start)
         self.header.show_case("", "", read_only=False)
         self.status.clear()
         self.setWindowTitle(self.tr("Fact-check Workbench"))

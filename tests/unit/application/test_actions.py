@@ -56,6 +56,7 @@ def test_what_changes_the_case_needs_one_that_can_be_changed() -> None:
             "claim.add_passage",
             "claim.delete",
             "document.read_again",
+            "case.rename",
         )
         assert possible(spec, looking) is not changes
         assert possible(spec, frozenset(Need))
