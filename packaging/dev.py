@@ -20,7 +20,7 @@ CHECKS = (
     ["ruff", "check", "."],
     ["ruff", "format", "--check", "."],
     ["mypy"],
-    ["lint-imports"],
+    ["lint-imports", "--no-logo"],
 )
 ALL_TESTS = ("-n", "auto", "--hypothesis-profile=steady")  # the same examples each time
 WITHOUT_SCREEN = "There is no screen here, so the sample's memo and pictures of the window go to build/run/."

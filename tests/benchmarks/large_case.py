@@ -100,7 +100,8 @@ def _fill(store: CaseStore, draft: int, sources: list[int], claims: int, evidenc
 
 
 def _sentences(text: str, count: int) -> list[tuple[int, int]]:
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start = 0
     while len(spans) < count:
         end = text.index(".", start) + 1
         spans.append((start, end))

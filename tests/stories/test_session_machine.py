@@ -84,6 +84,7 @@ class SessionMachine(RuleBasedStateMachine):
         self.session = Session.create(self.folder / "case.fcase", title="The case", person="Ada")
         self.to_undo: list[object] = []
         self.to_redo: list[object] = []
+        self.now: object = None
         self.group = ""
         self.numbers: set[int] = set()
         self.start = content(self.session)

@@ -156,7 +156,8 @@ def test_an_origin_needs_a_name_of_its_own(session: Session) -> None:
 
 def test_a_case_without_documents_answers_every_question(tmp_path: Path) -> None:
     with Session.create(tmp_path / "new.fcase", title="New", person="Ada") as session:
-        assert queries.claim_rows(session) == queries.claims(session) == queries.document_rows(session) == []
+        for rows in (queries.claim_rows, queries.claims, queries.document_rows):
+            assert rows(session) == []
         assert queries.coverage(session).words == 0
         assert queries.coverage(session).share == 0
         assert queries.draft_version(session) is None

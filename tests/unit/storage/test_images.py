@@ -90,7 +90,8 @@ def test_every_kind_of_statement_is_recorded_and_taken_back(db: Database, statem
 
 
 def test_a_row_may_come_back_before_the_one_it_refers_to(db: Database) -> None:
-    parent, child = {"id": 7, "name": "seven", "size": 1}, {"id": 9, "parent_id": 7, "order": 1}
+    parent: dict[str, str | int | None] = {"id": 7, "name": "seven", "size": 1}
+    child: dict[str, str | int | None] = {"id": 9, "parent_id": 7, "order": 1}
     db.conn.execute("BEGIN")
     revert(db, [RowImage("parents", 7, parent, None), RowImage("children", 9, child, None)])
     db.conn.execute("COMMIT")
