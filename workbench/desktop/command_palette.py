@@ -110,7 +110,7 @@ class EntryDelegate(QStyledItemDelegate):
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
         area = QRectF(option.rect).adjusted(one * 3, 0, -one * 3, 0)
         lead = theme.unit() * 10
-        self._paint_lead(painter, entry, _part(area, 0, lead, rtl))
+        self._paint_lead(painter, entry, _part(area, 0, lead, rtl), rtl=rtl)
         painter.setFont(option.font)
         keys = native_key(entry.key)
         tail = keys or (entry.detail if entry.kind is EntryKind.DOCUMENT else "")
@@ -126,15 +126,17 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawText(_part(area, area.width() - tail_width, tail_width, rtl), align | far, tail)
         painter.restore()
 
-    def _paint_lead(self, painter: QPainter, entry: Entry, area: QRectF) -> None:
+    def _paint_lead(self, painter: QPainter, entry: Entry, area: QRectF, *, rtl: bool) -> None:
         if entry.kind is EntryKind.CLAIM:
             size = theme.pill_size(entry.detail)
-            pill = QRectF(area.left(), area.center().y() - size.height() / 2, size.width(), size.height())
+            left = area.right() - size.width() if rtl else area.left()
+            pill = QRectF(left, area.center().y() - size.height() / 2, size.width(), size.height())
             theme.paint_pill(painter, pill, entry.style, entry.detail)
             return
         side = theme.unit() * 4
         picture = theme.icon(_ICONS[entry.kind], "dim").pixmap(side, side)
-        painter.drawPixmap(int(area.left()), int(area.center().y() - side / 2), picture)
+        left = area.right() - side if rtl else area.left()
+        painter.drawPixmap(int(left), int(area.center().y() - side / 2), picture)
 
 
 def _part(area: QRectF, start: float, width: float, rtl: bool) -> QRectF:

@@ -73,7 +73,11 @@ class Header(Surface):
         self._modes.idClicked.connect(self._on_mode)
         switch = QHBoxLayout()
         switch.setSpacing(0)
-        for number, (words, segment) in enumerate(((self.tr("Check"), "first"), (self.tr("Memo"), "last"))):
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        ends = ("last", "first") if rtl else ("first", "last")
+        for number, (words, segment) in enumerate(
+            zip((self.tr("Check"), self.tr("Memo")), ends, strict=True)
+        ):
             button = QPushButton(words, self)
             button.setCheckable(True)
             button.setProperty("segment", segment)
