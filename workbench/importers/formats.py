@@ -42,6 +42,12 @@ def _zip_archive() -> Reader:
     return read_zip_archive
 
 
+def _pdf() -> Reader:
+    from workbench.importers.pdf import read_pdf
+
+    return read_pdf
+
+
 def _html() -> Reader:
     from workbench.importers.html import read_html
 
@@ -61,11 +67,12 @@ def _plain_text() -> Reader:
 
 
 ZIP = Format("Archive (ZIP)", (".zip",), _zip_archive, recognition.is_plain_zip, container=True)
+PDF = Format("PDF document", (".pdf",), _pdf, recognition.is_pdf)
 HTML = Format("Web page", (".html", ".htm", ".xhtml"), _html, recognition.is_html)
 MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), _markdown, recognition.is_markdown)
 PLAIN_TEXT = Format("Plain text", (".txt", ".text"), _plain_text, lambda _content: True)
 
-BINARY = (ZIP,)
+BINARY = (ZIP, PDF)
 """Formats told by a signature or by the parts of a container, Rich Text among them."""
 
 TEXTUAL = (HTML, MARKDOWN, PLAIN_TEXT)

@@ -1,0 +1,149 @@
+"""Read a PDF: its words in the order they are read, where they stand, and what the file says of itself."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from workbench.domain.errors import DocumentRefused
+from workbench.domain.structure import Page, Structure
+from workbench.importers.imported import ImportedDocument, Upload
+from workbench.importers.pdf_columns import reading_order
+from workbench.importers.pdf_fragments import Fragment, PageText, read_fragments
+from workbench.importers.pdf_headings import Headings
+from workbench.importers.pdf_library import PdfFile
+from workbench.importers.pdf_margins import PageMargins, find_asides, read_margins
+from workbench.importers.pdf_metadata import read_attachments, read_provenance
+from workbench.importers.pdf_paragraphs import find_paragraphs
+from workbench.importers.pdf_warnings import Losses
+from workbench.importers.pdf_writer import PdfWriter, share_boxes
+
+MEDIA_TYPE = "application/pdf"
+_MOST_PAGES = 20_000
+_AHEAD = (
+    6  # pages read before one is written, and remembered after it: running heads are told by their return
+)
+
+
+@dataclass(slots=True)
+class _Read:
+    index: int
+    page: PageText
+    margins: PageMargins
+
+
+def read_pdf(upload: Upload) -> ImportedDocument:
+    """Read an upload as a PDF."""
+    file = PdfFile(upload.data, upload.password)
+    try:
+        if file.page_count < 1:
+            raise DocumentRefused("It is a PDF without pages.")
+        if file.page_count > _MOST_PAGES:
+            raise DocumentRefused(
+                f"It has {file.page_count:,} pages; a document may have {_MOST_PAGES:,}."
+                " Split it and import the parts that matter."
+            )
+        return _Reader(file).document()
+    finally:
+        file.close()
+
+
+class _Reader:
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self._writer = PdfWriter()
+        self._headings = Headings(file.bookmarks())
+        self._losses = Losses(file.page_count)
+        self._waiting: deque[_Read] = deque()
+        self._around: deque[PageMargins] = deque(maxlen=2 * _AHEAD + 1)
+        self._printed: dict[int, str] = {}
+
+    def document(self) -> ImportedDocument:
+        """Read all pages."""
+        for index in range(self._file.page_count):
+            self._read(index)
+            if len(self._waiting) > _AHEAD:
+                self._write(self._waiting.popleft())
+        while self._waiting:
+            self._write(self._waiting.popleft())
+        attachments = read_attachments(self._file, self._losses)
+        writer = self._writer
+        blocks = self._headings.merged(writer.blocks)
+        return ImportedDocument(
+            text=writer.text(),
+            structure=Structure(blocks=tuple(blocks), pages=self._labelled(), asides=tuple(writer.asides)),
+            provenance=read_provenance(self._file),
+            media_type=MEDIA_TYPE,
+            encoding="",
+            warnings=self._losses.warnings(),
+            layouts=tuple(writer.layouts),
+            attachments=attachments,
+        )
+
+    def _read(self, index: int) -> None:
+        with self._file.page(index) as opened:
+            if opened is None:
+                self._losses.damaged(index)
+                page = PageText.empty()
+            else:
+                page = read_fragments(opened.characters())
+        share_boxes(page)
+        self._writer.learn(page)
+        self._headings.learn(page.fragments)
+        self._note_losses(index, page, damaged=opened is None)
+        margins = read_margins(index, page)
+        self._around.append(margins)
+        self._waiting.append(_Read(index, page, margins))
+
+    def _note_losses(self, index: int, page: PageText, *, damaged: bool) -> None:
+        if not page.fragments and not damaged:
+            self._losses.empty(index)
+        if any(not one.type.known for one in page.fragments):
+            self._losses.unknown_letters(index)
+        if page.unseen:
+            self._losses.unseen(index, page.unseen)
+
+    def _write(self, read: _Read) -> None:
+        page, writer = read.page, self._writer
+        asides = find_asides(read.margins, self._around, alone=self._file.page_count == 1)
+        writer.begin_page()
+        for found in asides:
+            if found.at_top:
+                writer.aside(found, page)
+        outside = {id(found.fragment) for found in asides}
+        inside = [one for one in page.fragments if id(one) not in outside]
+        self._write_text([one for one in inside if not one.turned], read)
+        _write_turned(writer, [one for one in inside if one.turned], page)
+        for found in reversed(asides):
+            if not found.at_top:
+                writer.aside(found, page)
+        numbers = [found.number for found in asides if found.number]
+        if numbers:
+            self._printed[read.index] = numbers[0]
+        writer.end_page(self._file.label(read.index), page)
+
+    def _write_text(self, fragments: Sequence[Fragment], read: _Read) -> None:
+        titles = self._headings.titles(read.index)
+        for paragraph in find_paragraphs(reading_order(fragments), read.page.text, titles):
+            start, end = self._writer.paragraph(paragraph, read.page)
+            self._headings.note(paragraph, start, end, self._writer.last_line)
+
+    def _labelled(self) -> tuple[Page, ...]:
+        """Name the pages: by the file's labels, else by the numbers printed on them, else by their place."""
+        offsets = Counter(int(number) - index for index, number in self._printed.items() if number.isdigit())
+        offset = 1
+        if offsets:
+            common, times = offsets.most_common(1)[0]
+            offset = common if times * 2 > self._file.page_count else 1
+        return tuple(
+            replace(page, label=page.label or self._printed.get(index) or str(max(index + offset, 1)))
+            for index, page in enumerate(self._writer.pages)
+        )
+
+
+def _write_turned(writer: PdfWriter, fragments: Iterable[Fragment], page: PageText) -> None:
+    """Write text that runs in another direction than most of the page: each row a line."""
+    for _, row in groupby(fragments, key=lambda one: one.row):
+        writer.fragments(row, page)

@@ -1,0 +1,238 @@
+"""Bring the fragments of a page into the order they are read in: columns, and rows within them.
+
+A PDF that is drawn row by row across its columns comes with its columns merged. A gutter is found where
+several prose lines on its left end before, and several on its right begin behind, one upright strip
+that nothing crosses. What crosses it, such as a title over both columns, divides the page into bands.
+Where there is no gutter the file's own order stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import fmean, median
+
+from workbench.importers.pdf_fragments import Fragment
+
+_LINES_BESIDE_GUTTER = 3
+_NARROWEST_GUTTER = 0.45  # in line heights
+_LEAST_LETTERS = 13  # a line of prose; cells of tables hold less
+_LEAST_FILLED = 0.55  # of a column's width, by the middle one of its lines
+_SHARED_HEIGHT = 0.5
+_SAME_ROW = 0.5
+_APART = 0.4  # line heights between a column and what is no part of it
+_DEEPEST = 8
+
+
+@dataclass(slots=True)
+class Line:
+    """A line as it is read: one fragment, or several that wide gaps part."""
+
+    parts: list[Fragment]
+
+    @property
+    def left(self) -> float:
+        """Left edge."""
+        return min(part.left for part in self.parts)
+
+    @property
+    def right(self) -> float:
+        """Right edge."""
+        return max(part.right for part in self.parts)
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return min(part.top for part in self.parts)
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return max(part.bottom for part in self.parts)
+
+    @property
+    def size(self) -> float:
+        """Size of its type in points: that of its longest part."""
+        return max(self.parts, key=_letters).type.size
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lines that stand below each other. ``goes_on``: its text goes on in the next flow, a column."""
+
+    lines: list[Line]
+    goes_on: bool = False
+
+
+def reading_order(fragments: Sequence[Fragment]) -> list[Flow]:
+    """Return the flows of a page in the order they are read."""
+    return [Flow(_lines(part), goes_on) for part, goes_on in _ordered(list(fragments), 0) if part]
+
+
+Part = tuple[list[Fragment], bool]
+
+
+def _ordered(fragments: list[Fragment], depth: int) -> list[Part]:
+    gutter = _gutter(fragments) if depth < _DEEPEST else None
+    if gutter is None:
+        return [(fragments, False)]
+    ordered: list[Part] = []
+    between: list[Fragment] = []  # what stands in no column, in one piece until the next columns
+    for band in _bands(fragments, gutter):
+        left = [one for one in band if one.right <= gutter]
+        right = [one for one in band if one.left >= gutter]
+        if len(left) + len(right) < len(band) or not _parted(left, right):
+            between.extend(band)
+            continue
+        above, below = _detached(left, right)
+        between.extend(above)
+        ordered.append((sorted(between, key=_drawn), False))
+        between = below
+        first, second = (right, left) if _reads_leftwards(band) else (left, right)
+        columns = _ordered(first, depth + 1) + _ordered(second, depth + 1)
+        ordered.extend((part, number + 1 < len(columns)) for number, (part, _) in enumerate(columns))
+    ordered.append((sorted(between, key=_drawn), False))
+    return [(part, goes_on) for part, goes_on in ordered if part]
+
+
+def _gutter(fragments: list[Fragment]) -> float | None:
+    """Return where the leftmost gutter is, if there is one."""
+    if len(fragments) < 2 * _LINES_BESIDE_GUTTER:
+        return None
+    for place in _candidates(fragments):
+        for band in _bands(fragments, place):
+            left = [one for one in band if one.right <= place]
+            right = [one for one in band if one.left >= place]
+            if len(left) + len(right) == len(band) and _parted(left, right):
+                return place
+    return None
+
+
+def _candidates(fragments: list[Fragment]) -> list[float]:
+    """Give places just left of where several fragments begin."""
+    lefts = sorted(one.left for one in fragments)
+    reach = median(one.height for one in fragments) / 4
+    found: list[float] = []
+    for number, left in enumerate(lefts[: len(lefts) - _LINES_BESIDE_GUTTER + 1]):
+        begins_here = lefts[number + _LINES_BESIDE_GUTTER - 1] - left <= reach
+        if begins_here and number >= _LINES_BESIDE_GUTTER and (not found or left - found[-1] > 2 * reach):
+            found.append(left - reach / 2)
+    return found
+
+
+def _bands(fragments: list[Fragment], gutter: float) -> list[list[Fragment]]:
+    """Divide a page at the fragments that cross the gutter, from top to bottom; each of these is a band too.
+
+    Crossing fragments that follow each other stay together.
+    """
+    crossing = [one for one in fragments if one.left < gutter < one.right]
+    beside = [one for one in fragments if not one.left < gutter < one.right]
+    if not crossing:
+        return [beside]
+    bands: list[list[Fragment]] = []
+    crossing.sort(key=_middle)
+    beside.sort(key=_middle)
+    at = 0
+    for one in crossing:
+        before = at
+        while at < len(beside) and _middle(beside[at]) < _middle(one):
+            at += 1
+        if at > before or not bands:
+            bands.extend(([*beside[before:at]], []))
+        bands[-1].append(one)
+    bands.append(beside[at:])
+    return [sorted(band, key=_drawn) for band in bands if band]
+
+
+def _parted(left: list[Fragment], right: list[Fragment]) -> bool:
+    """Whether these are two columns of prose beside each other."""
+    if min(len(left), len(right)) < _LINES_BESIDE_GUTTER:
+        return False
+    height = median(one.height for one in (*left, *right))
+    if min(one.left for one in right) - max(one.right for one in left) < _NARROWEST_GUTTER * height:
+        return False
+    top = max(min(one.top for one in left), min(one.top for one in right))
+    bottom = min(max(one.bottom for one in left), max(one.bottom for one in right))
+    shorter = min(_extent(left), _extent(right))
+    return bottom - top > _SHARED_HEIGHT * shorter and _is_prose(left) and _is_prose(right)
+
+
+def _detached(left: list[Fragment], right: list[Fragment]) -> tuple[list[Fragment], list[Fragment]]:
+    """Take out what stands in one column's width but, beyond a gap, above or below both columns."""
+    ends: tuple[list[Fragment], list[Fragment]] = ([], [])
+    for column, other in ((left, right), (right, left)):
+        column.sort(key=_middle)
+        top, bottom = min(one.top for one in other), max(one.bottom for one in other)
+        while len(column) > _LINES_BESIDE_GUTTER and _apart(column[0], column[1]) and column[0].bottom <= top:
+            ends[0].append(column.pop(0))
+        while (
+            len(column) > _LINES_BESIDE_GUTTER and _apart(column[-2], column[-1]) and column[-1].top >= bottom
+        ):
+            ends[1].append(column.pop())
+        column.sort(key=_drawn)
+    return ends
+
+
+def _apart(above: Fragment, below: Fragment) -> bool:
+    return below.top - above.bottom > _APART * min(above.height, below.height)
+
+
+def _is_prose(column: list[Fragment]) -> bool:
+    width = max(one.right for one in column) - min(one.left for one in column)
+    filled = median((one.right - one.left) / max(width, 1.0) for one in column)
+    return fmean(map(_letters, column)) >= _LEAST_LETTERS and filled >= _LEAST_FILLED
+
+
+def _reads_leftwards(fragments: Iterable[Fragment]) -> bool:
+    return sum(_letters(one) if one.backwards else -_letters(one) for one in fragments) > 0
+
+
+def _lines(fragments: list[Fragment]) -> list[Line]:
+    """Put fragments that stand in one row, and follow each other, into one line."""
+    lines: list[Line] = []
+    for one in _sorted_if_mixed(fragments):
+        if lines and _in_row(lines[-1], one):
+            lines[-1].parts.append(one)
+        else:
+            lines.append(Line([one]))
+    for line in lines:
+        if not any(part.backwards for part in line.parts):
+            line.parts.sort(key=lambda part: part.left)
+    return lines
+
+
+def _in_row(line: Line, one: Fragment) -> bool:
+    shared = min(line.bottom, one.bottom) - max(line.top, one.top)
+    if shared < _SAME_ROW * min(line.bottom - line.top, one.height):
+        return False
+    return all(one.left >= part.right - 1 or one.right <= part.left + 1 for part in line.parts)
+
+
+def _sorted_if_mixed(fragments: list[Fragment]) -> list[Fragment]:
+    """Keep the file's order, unless it jumps about the page so much that it cannot be an order of reading."""
+    jumps = sum(
+        _middle(after) < _middle(before) - after.height
+        and after.left < before.right
+        and before.left < after.right
+        for before, after in pairwise(fragments)
+    )
+    if jumps * 5 <= len(fragments):
+        return fragments
+    return sorted(fragments, key=lambda one: (round(one.bottom / max(one.height, 1.0) * 2), one.left))
+
+
+def _middle(one: Fragment) -> float:
+    return (one.top + one.bottom) / 2
+
+
+def _drawn(one: Fragment) -> int:
+    return one.start
+
+
+def _extent(column: list[Fragment]) -> float:
+    return max(one.bottom for one in column) - min(one.top for one in column)
+
+
+def _letters(one: Fragment) -> int:
+    return one.end - one.start

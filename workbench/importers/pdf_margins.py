@@ -1,0 +1,176 @@
+"""Tell running heads and page numbers from the text, by what returns on the pages around.
+
+A row at the upper or lower edge is a running head where a page nearby has the same words, digits apart,
+at the same height; and a page number where its number goes up as the pages do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.domain.structure import AsideKind
+from workbench.importers.pdf_fragments import Fragment, PageText
+
+_ROWS = 3
+_TWINS = 4  # so many rows in a row are no running head but a page that is there twice
+_ZONE = 0.16  # of the page's height, from the edge
+_REACH = 4.0  # points by which the same row may stand higher or lower on another page
+_LONGEST = 200
+_LONGEST_NUMBER_LINE = 24
+_ALONE = 1.0  # line heights between a lone number and the text
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"[ivxlc]{1,8}", re.IGNORECASE)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class MarginRow:
+    """A fragment near an edge: its place, its words with the digits blotted out, and its numbers."""
+
+    fragment: Fragment
+    at_top: bool
+    depth: int
+    centre: float
+    pattern: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageMargins:
+    """What stands at the edges of a page; ``index`` counts pages from 0."""
+
+    index: int
+    rows: tuple[MarginRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAside:
+    """A fragment that is no part of the text; ``number`` is the page number it shows, if it shows one."""
+
+    fragment: Fragment
+    kind: AsideKind
+    at_top: bool
+    number: str = ""
+
+
+def read_margins(index: int, page: PageText) -> PageMargins:
+    """Note what stands at the edges of a page."""
+    level = [one for one in page.fragments if not one.turned]
+    zone = _ZONE * page.down
+    rows: list[MarginRow] = []
+    for at_top in (True, False):
+        ordered = sorted(level, key=_top) if at_top else sorted(level, key=_bottom, reverse=True)
+        depth = -1
+        edge = 0.0
+        for one in ordered:
+            centre = (one.top + one.bottom) / 2
+            if (centre if at_top else page.down - centre) > zone:
+                break
+            if depth < 0 or abs(centre - edge) > one.height / 2:
+                depth, edge = depth + 1, centre
+            if depth >= _TWINS:
+                break
+            rows.append(_row(page.text[one.start : one.end], one, at_top, depth, centre))
+    return PageMargins(index, tuple(rows))
+
+
+def _row(words: str, fragment: Fragment, at_top: bool, depth: int, centre: float) -> MarginRow:
+    pattern = " ".join(_DIGITS.sub("#", words[:_LONGEST]).casefold().split())
+    numbers = tuple(int(digits[:9]) for digits in _DIGITS.findall(words[:_LONGEST]))
+    if not numbers and _ROMAN.fullmatch(words.strip(" -–—.")):
+        pattern, numbers = "#", (_roman(words.strip(" -–—.")),)
+    return MarginRow(fragment, at_top, depth, centre, pattern, numbers)
+
+
+def find_asides(page: PageMargins, around: Sequence[PageMargins], alone: bool) -> list[FoundAside]:
+    """Tell which rows at a page's edges are no text; ``alone``: the file has this one page only."""
+    found: list[FoundAside] = []
+    for at_top in (True, False):
+        rows = [row for row in page.rows if row.at_top == at_top]
+        for depth in range(1 if _is_twin(page, around, rows) else _ROWS):
+            at_depth = [row for row in rows if row.depth == depth]
+            kinds = [(row, _kind(row, page, around, alone, rows)) for row in at_depth]
+            known = [FoundAside(row.fragment, kind[0], at_top, kind[1]) for row, kind in kinds if kind]
+            found.extend(known)
+            if not known or len(known) < len(at_depth):
+                break
+    return found
+
+
+def _is_twin(page: PageMargins, around: Sequence[PageMargins], rows: Sequence[MarginRow]) -> bool:
+    """Whether all that stands at this edge stands on a page nearby too."""
+    return len({row.depth for row in rows}) == _TWINS and all(_twins(row, page, around) for row in rows)
+
+
+def _twins(
+    row: MarginRow, page: PageMargins, around: Sequence[PageMargins]
+) -> list[tuple[PageMargins, MarginRow]]:
+    """Return the rows of other pages that are like this one."""
+    return [
+        (other, twin)
+        for other in around
+        if other.index != page.index
+        for twin in other.rows
+        if twin.at_top == row.at_top
+        and twin.pattern == row.pattern
+        and abs(twin.centre - row.centre) <= _REACH
+    ]
+
+
+def _kind(
+    row: MarginRow, page: PageMargins, around: Sequence[PageMargins], alone: bool, rows: Sequence[MarginRow]
+) -> tuple[AsideKind, str] | None:
+    twins = _twins(row, page, around)
+    number = _counting(row, page, twins)
+    if number is not None:
+        short = len(row.pattern) <= _LONGEST_NUMBER_LINE
+        return (AsideKind.PAGE_NUMBER if short else AsideKind.RUNNING_HEAD), number
+    if twins and _LETTERS.search(row.pattern):
+        return AsideKind.RUNNING_HEAD, ""
+    if (
+        alone
+        and row.pattern in {"#", "- # -", "– # –"}
+        and row.numbers == (page.index + 1,)
+        and _stands_alone(row, rows)
+    ):
+        return AsideKind.PAGE_NUMBER, str(page.index + 1)
+    return None
+
+
+def _counting(
+    row: MarginRow, page: PageMargins, twins: Sequence[tuple[PageMargins, MarginRow]]
+) -> str | None:
+    """Return the number in the row that goes up as the pages do."""
+    for place, number in enumerate(row.numbers):
+        for other, twin in twins:
+            if (
+                len(twin.numbers) == len(row.numbers)
+                and twin.numbers[place] - number == other.index - page.index
+            ):
+                return str(number)
+    return None
+
+
+def _stands_alone(row: MarginRow, rows: Sequence[MarginRow]) -> bool:
+    one = row.fragment
+    reach = _ALONE * one.height
+    return all(
+        other is row or other.fragment.top > one.bottom + reach or other.fragment.bottom < one.top - reach
+        for other in rows
+    )
+
+
+def _roman(words: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in words.lower()]
+    return sum(-value if value < max(values[at:], default=0) else value for at, value in enumerate(values))
+
+
+def _top(one: Fragment) -> float:
+    return one.top
+
+
+def _bottom(one: Fragment) -> float:
+    return one.bottom

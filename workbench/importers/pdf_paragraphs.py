@@ -1,0 +1,268 @@
+"""Tell from their places which lines of a page make up a paragraph, and which the rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from workbench.importers.pdf_columns import Flow, Line
+from workbench.importers.pdf_fragments import LINE_END_HYPHEN, Fragment
+
+# In sizes of the type.
+_INDENT = 0.8
+_ROOM = 0.6
+_FIRST_LEADING = 1.6
+_CELL_GAP = 1.2
+_SAME_EDGE = 0.7
+# As shares.
+_MORE_LEADING = 1.25
+_OTHER_SIZE = 1.08
+_MARGIN_LINES = 0.85
+
+_BULLET = re.compile(r"[•‣▪▫◦●○■□–—*➢✓·-]\s")
+_NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,3}\])\s")
+_LOWER = re.compile(r"[^\W\d_]")
+_ENDED = re.compile(r"[.!?…:;]['\"’”»)\]]*$")
+_TITLE_LINES = 4
+_NUMBERING = re.compile(r"^(?:[\divxlc]+[.)]|\d+)(?:\d+\.?)*\s+", re.IGNORECASE)
+_NO_LETTER = re.compile(r"[\W_]+")
+_HYPHENS = ("-", "‐", LINE_END_HYPHEN)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that make up one line of the text; ``level`` is that of the outline's entry with these words."""
+
+    lines: list[Line]
+    is_row: bool = False
+    level: int = 0
+
+    @property
+    def size(self) -> float:
+        """Size of its type in points."""
+        return self.lines[0].size
+
+    def fragments(self) -> Iterator[Fragment]:
+        """Give its fragments in order."""
+        for line in self.lines:
+            yield from line.parts
+
+
+def find_paragraphs(flows: Sequence[Flow], text: str, titles: Mapping[str, int]) -> list[Paragraph]:
+    """Return the paragraphs of a page's flows, in order.
+
+    ``titles`` are the outline's entries for this page, as `comparable` makes them, with their levels.
+    """
+    paragraphs: list[Paragraph] = []
+    goes_on = False
+    for flow in flows:
+        reader = _FlowReader(flow, text, titles)
+        found = reader.paragraphs()
+        if goes_on and paragraphs and found and reader.continues(paragraphs[-1], found[0]):
+            paragraphs[-1].lines.extend(found.pop(0).lines)
+        paragraphs.extend(found)
+        goes_on = flow.goes_on
+    return paragraphs
+
+
+def comparable(words: str) -> str:
+    """Return a heading's words without numbering, signs and case."""
+    return _NO_LETTER.sub(" ", _NUMBERING.sub("", words.strip()).casefold()).strip()
+
+
+class _FlowReader:
+    def __init__(self, flow: Flow, text: str, titles: Mapping[str, int]) -> None:
+        self._lines = flow.lines
+        self._titles = titles
+        self._text = text
+        self._rows = set(_table_rows(flow.lines, text))
+        prose = [line for number, line in enumerate(flow.lines) if number not in self._rows] or flow.lines
+        self._backwards = _backwards(prose)
+        self._left, self._right = _edges(prose)
+        self._leading = _leadings(prose)
+
+    def paragraphs(self) -> list[Paragraph]:
+        """Put the lines together."""
+        found: list[Paragraph] = []
+        behind_title = 0
+        for number, line in enumerate(self._lines):
+            title = self._title_at(number) if self._titles and number >= behind_title else None
+            if number < behind_title:
+                found[-1].lines.append(line)
+            elif title is not None:
+                behind_title = number + title[0]
+                found.append(Paragraph([line], level=title[1]))
+            elif number in self._rows:
+                found.append(Paragraph([line], is_row=True))
+            elif (
+                found
+                and not (found[-1].is_row or found[-1].level)
+                and self._joins(found[-1].lines, line, number)
+            ):
+                found[-1].lines.append(line)
+            else:
+                found.append(Paragraph([line]))
+        return found
+
+    def _title_at(self, number: int) -> tuple[int, int] | None:
+        """Return how many lines from here make up an entry of the outline, and its level."""
+        words = ""
+        for count, line in enumerate(self._lines[number : number + _TITLE_LINES], 1):
+            words = f"{words} {self._words(line)}"
+            level = self._titles.get(comparable(words))
+            if level is not None:
+                return count, level
+        return None
+
+    def continues(self, last: Paragraph, first: Paragraph) -> bool:
+        """Whether the first paragraph of this column goes on with what the column before ended with."""
+        if last.is_row or first.is_row or _other_type(last.lines[-1], first.lines[0]):
+            return False
+        end, start = self._words(last.lines[-1]), self._words(first.lines[0])
+        if end.endswith(_HYPHENS) or _starts_low(start):
+            return not _ENDED.search(end)
+        indented = len(first.lines) > 1 and first.lines[0].left > first.lines[1].left + _INDENT * first.size
+        return not indented and not _ENDED.search(end) and len(last.lines) > 1
+
+    def _joins(self, before: list[Line], line: Line, number: int) -> bool:
+        above = before[-1]
+        size = max(above.size, 1.0)
+        if _other_type(above, line) or self._too_far(above, line):
+            return False
+        if _BULLET.match(self._words(line)):
+            return False
+        end = self._words(above)
+        if end.endswith(_HYPHENS) and len(end) > 1 and end[-2].isalpha():
+            return True
+        if _ENDED.search(end) and _NUMBER.match(self._words(line)):
+            return False
+        if self._indented(before, line, number):
+            return False
+        return not self._has_room(above, line, size) or self._goes_on_low(end, line)
+
+    def _too_far(self, above: Line, line: Line) -> bool:
+        if line.left >= above.right or line.right <= above.left:
+            return True
+        step = line.bottom - above.bottom
+        usual = self._leading.get(round(line.size), _FIRST_LEADING / _MORE_LEADING * max(line.size, 1.0))
+        return not 0 < step <= _MORE_LEADING * usual
+
+    def _indented(self, before: list[Line], line: Line, number: int) -> bool:
+        """Whether the line's beginning says that a paragraph begins here."""
+        room = _INDENT * max(line.size, 1.0)
+        start, margin = self._start(line), self._margin()
+        above = self._start(before[-1])
+        if start > above + room:
+            # Hanging: only the first line stands out, and what follows is set in.
+            hanging = len(before) == 1 and above <= margin + room and self._next_start(number) > margin + room
+            return not hanging
+        if start < above - room:
+            return len(before) > 1
+        return False
+
+    def _next_start(self, number: int) -> float:
+        if number + 1 < len(self._lines):
+            return self._start(self._lines[number + 1])
+        return self._start(self._lines[number])
+
+    def _start(self, line: Line) -> float:
+        """How far in a line begins: from the left, or from the right where the text runs leftwards."""
+        return -line.right if self._backwards else line.left
+
+    def _margin(self) -> float:
+        return -self._right if self._backwards else self._left
+
+    def _has_room(self, above: Line, line: Line, size: float) -> bool:
+        """Whether the line's first word would have fitted on the line above."""
+        room = above.left - self._left if self._backwards else self._right - above.right
+        return room > line.parts[0].first_word + _ROOM * size
+
+    def _goes_on_low(self, end: str, line: Line) -> bool:
+        return not _ENDED.search(end) and _starts_low(self._words(line)) and not end.endswith(",")
+
+    def _words(self, line: Line) -> str:
+        first, last = line.parts[0], line.parts[-1]
+        if first is last:
+            return self._text[first.start : first.end]
+        return " ".join(self._text[part.start : part.end] for part in line.parts)
+
+
+def _other_type(above: Line, line: Line) -> bool:
+    larger, smaller = max(above.size, line.size), max(min(above.size, line.size), 0.1)
+    if larger / smaller > _OTHER_SIZE:
+        return True
+    # A line all in bold that the next one is not: a heading in the size of the text.
+    return all(part.type.bold for part in above.parts) != any(part.type.bold for part in line.parts) and (
+        above.parts[-1].type.bold
+        and not line.parts[0].type.bold
+        and len(above.parts) == 1
+        and above.right < line.right
+    )
+
+
+def _starts_low(words: str) -> bool:
+    return bool(words) and words[0].islower()
+
+
+def _backwards(lines: Sequence[Line]) -> bool:
+    return sum(1 if line.parts[0].backwards else -1 for line in lines) > 0
+
+
+def _edges(lines: Sequence[Line]) -> tuple[float, float]:
+    """Return the left and right margin that most lines keep to."""
+    lefts = sorted(line.left for line in lines)
+    rights = sorted(line.right for line in lines)
+    if len(lines) < 4:
+        return lefts[0], rights[-1]
+    within = int(len(lines) * _MARGIN_LINES)
+    return lefts[len(lines) - 1 - within], rights[within]
+
+
+def _leadings(lines: Sequence[Line]) -> dict[int, float]:
+    """Return the usual distance of lines for each size of type that has three lines or more."""
+    steps: dict[int, list[float]] = defaultdict(list)
+    for above, line in pairwise(lines):
+        step = line.bottom - above.bottom
+        if 0 < step < 4 * max(line.size, 1.0) and not _other_type(above, line):
+            steps[round(line.size)].append(step)
+    return {size: median(found) for size, found in steps.items() if len(found) >= 2}
+
+
+def _table_rows(lines: Sequence[Line], text: str) -> Iterator[int]:
+    """Give the numbers of lines that are rows of a table: neighbours whose cells stand below each other."""
+    cells = [_cells(line, text) for line in lines]
+    for number, parts in enumerate(cells):
+        near = [cells[other] for other in (number - 1, number + 1) if 0 <= other < len(cells)]
+        if len(parts) > 1 and any(_aligned(parts, other) for other in near):
+            yield number
+
+
+def _cells(line: Line, text: str) -> list[Fragment]:
+    parts = line.parts
+    if len(parts) < 2 or any(part.backwards for part in parts):
+        return []
+    gap = _CELL_GAP * max(line.size, 1.0)
+    wide = all(after.left - before.right > gap for before, after in pairwise(parts))
+    first = text[parts[0].start : parts[0].end] + " "
+    is_item = len(parts) == 2 and (_BULLET.match(first) or _NUMBER.fullmatch(first))
+    return parts if wide and not is_item else []
+
+
+def _aligned(parts: Sequence[Fragment], others: Sequence[Fragment]) -> bool:
+    if len(parts) < 2 or len(others) < 2:
+        return False
+    reach = _SAME_EDGE * max(parts[0].type.size, 1.0)
+    shared = sum(
+        any(
+            abs(one.left - other.left) < reach
+            or abs(one.right - other.right) < reach
+            or abs(one.left + one.right - other.left - other.right) < 2 * reach
+            for other in others
+        )
+        for one in parts[1:]
+    )
+    return shared * 2 >= len(parts) - 1
