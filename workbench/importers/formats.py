@@ -48,6 +48,12 @@ def _pdf() -> Reader:
     return read_pdf
 
 
+def _docx() -> Reader:
+    from workbench.importers.docx import read_docx
+
+    return read_docx
+
+
 def _html() -> Reader:
     from workbench.importers.html import read_html
 
@@ -68,6 +74,7 @@ def _plain_text() -> Reader:
 
 ZIP = Format("Archive (ZIP)", (".zip",), _zip_archive, recognition.is_plain_zip, container=True)
 PDF = Format("PDF document", (".pdf",), _pdf, recognition.is_pdf)
+DOCX = Format("Word document", (".docx", ".docm", ".dotx", ".dotm"), _docx, recognition.is_docx)
 HTML = Format("Web page", (".html", ".htm", ".xhtml"), _html, recognition.is_html)
 MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), _markdown, recognition.is_markdown)
 PLAIN_TEXT = Format("Plain text", (".txt", ".text"), _plain_text, lambda _content: True)

@@ -7,7 +7,6 @@ what a reader saw; a warning names it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -36,11 +35,10 @@ from workbench.importers.html_metadata import read_provenance
 from workbench.importers.html_tables import Columns, layout_tables
 from workbench.importers.html_walk import Visitor, walk
 from workbench.importers.imported import ImportedDocument, Upload
+from workbench.importers.raised import are_digits, as_superscript
 
 MEDIA_TYPE = "text/html"
 _DEEPEST_LEVEL = 20
-_RAISED = re.compile(r"\s*[0-9+−-]{1,9}\s*")
-_SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 # Hidden labels of menus and buttons are in every page; a sentence is worth a warning.
 _WORTH_TELLING = 8
 _SHOWN_OF_HIDDEN = 6
@@ -139,7 +137,7 @@ class _PageReader(Visitor):
     def text(self, words: str) -> None:
         if self.hidden.depth:
             self.hidden.count(words)
-        self.writer.write(words.translate(_SUPERSCRIPTS) if self._raised else words)
+        self.writer.write(as_superscript(words) if self._raised else words)
 
     def enter(self, tag: str, node: LexborNode) -> bool:
         if tag in DROPPED:
@@ -303,7 +301,7 @@ class _PageReader(Visitor):
         self._raised_depth += 1
         undo.append(self._leave_raised)
         if self._raised_depth == 1:
-            self._raised = _RAISED.fullmatch(node.text()) is not None
+            self._raised = are_digits(node.text())
 
     def _leave_raised(self) -> None:
         self._raised_depth -= 1

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from workbench.importers.html_elements import Attributes, small_number
+from workbench.importers.numerals import letters, roman
 
 _BULLETS = "•◦▪"
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _MOST = 1_000_000
 
 
@@ -33,25 +30,9 @@ class ListMarkers:
 
 def _numeral(number: int, style: str) -> str:
     if style in ("a", "A") and number > 0:
-        numeral = _letters(number)
+        numeral = letters(number)
     elif style in ("i", "I") and 0 < number < 4000:
-        numeral = _roman(number)
+        numeral = roman(number)
     else:
         return str(number)
     return numeral.upper() if style.isupper() else numeral
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def _roman(number: int) -> str:
-    numeral = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        numeral += letters * count
-    return numeral
