@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
+from workbench.application.arrivals import Arrival, ParsedFile, arrival, tidy
 from workbench.application.session import Session, utc_now
-from workbench.application.wording import counted, listed, typed_line, typed_text
+from workbench.application.wording import counted, listed
 from workbench.domain.errors import NotPossible
 from workbench.domain.model import Document, Provenance, Role, Version
 from workbench.storage.store import CaseStore
 
-if TYPE_CHECKING:
-    from workbench.application.importing import ParsedFile
+LASTING = float("inf")
 
 
 def add_document(session: Session, parsed: ParsedFile, role: Role) -> int:
@@ -19,30 +19,47 @@ def add_document(session: Session, parsed: ParsedFile, role: Role) -> int:
 
     Raises `NotPossible` where the same file is in the case already, or a second draft is given.
     """
+    ready = arrival(parsed)
 
     def work(store: CaseStore) -> int:
-        original = store.contents.add_original(parsed.original)
-        _check_welcome(store, original, role)
-        imported = parsed.document
-        document_id = store.documents.add(role, parsed.file_name, _tidy(imported.provenance))
-        store.documents.add_version(
-            Version(
-                id=0,
-                document_id=document_id,
-                number=0,
-                text_sha256=store.contents.add_text(imported.text),
-                structure_sha256=store.contents.add_structure(imported.structure),
-                original_sha256=original,
-                media_type=imported.media_type,
-                encoding=imported.encoding,
-                characters=len(imported.text),
-                imported_at=utc_now(),
-                warnings=imported.warnings,
-            )
-        )
-        return document_id
+        _check_welcome(store, ready, role)
+        return _add(store, ready, role)
 
     return session.execute("Import draft" if role is Role.DRAFT else "Import source", work)
+
+
+def add_documents(
+    session: Session,
+    arrivals: Sequence[Arrival],
+    role: Role,
+    *,
+    label: str,
+    group: str,
+    warnings: Mapping[str, Sequence[str]] | None = None,
+) -> list[int | NotPossible]:
+    """Take several documents into the case at once; return for each its id, or why it did not come in.
+
+    What is imported with the same ``group`` is undone together, however long it takes, as long as nothing
+    else is changed in between. ``warnings`` are added to documents that are in already, known by the
+    SHA-256 of their originals.
+    """
+
+    def work(store: CaseStore) -> list[int | NotPossible]:
+        taken: list[int | NotPossible] = []
+        for ready in arrivals:
+            try:
+                _check_welcome(store, ready, role)
+            except NotPossible as refusal:
+                taken.append(refusal)
+            else:
+                taken.append(_add(store, ready, role))
+        for original, sentences in (warnings or {}).items():
+            version = store.documents.version_with_original(original)
+            if version is not None:
+                store.documents.add_warnings(version, sentences)
+        return taken
+
+    return session.execute(label, work, group=group, within=LASTING)
 
 
 def edit_provenance(session: Session, document_id: int, provenance: Provenance, *, group: str = "") -> None:
@@ -50,7 +67,7 @@ def edit_provenance(session: Session, document_id: int, provenance: Provenance, 
 
     def work(store: CaseStore) -> None:
         document_in(store, document_id)
-        store.documents.set_provenance(document_id, _tidy(provenance))
+        store.documents.set_provenance(document_id, tidy(provenance))
 
     session.execute("Edit provenance", work, group=group)
 
@@ -93,28 +110,48 @@ def title_of(document: Document) -> str:
     return document.provenance.title or document.file_name
 
 
-def _check_welcome(store: CaseStore, original: str, role: Role) -> None:
-    same = store.documents.with_original(original)
+def _check_welcome(store: CaseStore, ready: Arrival, role: Role) -> None:
+    same = store.documents.with_original(ready.sha256)
     if same is not None:
         raise NotPossible(f"This file is in the case already, as document {same.number}, “{title_of(same)}”.")
+    if role is not Role.DRAFT:
+        return
     drafts = [document for document in store.documents.read() if document.role is Role.DRAFT]
-    if role is Role.DRAFT and drafts:
+    if drafts:
         raise NotPossible(
             f"The case already has a draft, “{title_of(drafts[0])}”. Import this file as a source, "
             "or start another case with it."
         )
 
 
-def _tidy(provenance: Provenance) -> Provenance:
-    return Provenance(
-        title=typed_line(provenance.title),
-        author=typed_line(provenance.author),
-        publisher=typed_line(provenance.publisher),
-        published=typed_line(provenance.published),
-        address=typed_line(provenance.address),
-        accessed=typed_line(provenance.accessed),
-        standing=provenance.standing,
-        language=typed_line(provenance.language),
-        reliability=typed_line(provenance.reliability).upper(),
-        note=typed_text(provenance.note),
+def _add(store: CaseStore, ready: Arrival, role: Role) -> int:
+    store.contents.add(ready.contents)
+    parent = store.documents.with_original(ready.parent) if ready.parent else None
+    document_id = store.documents.add(
+        Document(
+            id=0,
+            number=0,
+            role=role,
+            provenance=ready.provenance,
+            file_name=ready.file_name,
+            parent_id=parent.id if parent else None,
+            path=ready.path,
+        )
     )
+    store.documents.add_version(
+        Version(
+            id=0,
+            document_id=document_id,
+            number=0,
+            text_sha256=ready.contents.text_sha256,
+            structure_sha256=ready.contents.structure.sha256,
+            original_sha256=ready.sha256,
+            media_type=ready.media_type,
+            encoding=ready.encoding,
+            characters=len(ready.contents.text),
+            imported_at=utc_now(),
+            warnings=ready.warnings,
+            pages=ready.pages,
+        )
+    )
+    return document_id

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.application.arrivals import ParsedFile
 from workbench.domain.errors import Cancelled, DocumentRefused
-from workbench.importers.imported import ImportedDocument, Upload
+from workbench.importers.imported import Upload
 from workbench.importers.isolation import parse_in_child, serve_if_child
 from workbench.importers.registry import FORMATS
 
@@ -26,15 +26,6 @@ __all__ = [
 
 LARGEST_FILE = 100 * 1024 * 1024
 _MEGABYTE = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedFile:
-    """A file that was read: its bytes, which the case keeps unchanged, and what they say."""
-
-    file_name: str
-    original: bytes
-    document: ImportedDocument
 
 
 def parse_file(
@@ -90,7 +81,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 
 def readable_formats() -> list[tuple[str, tuple[str, ...]]]:
     """Give the names of the formats that can be read, with the endings of their files' names."""
-    return [(format_.name, format_.endings) for format_ in FORMATS]
+    return [(format_.name, format_.endings) for format_ in FORMATS if format_.endings]
 
 
 def _read(path: Path) -> bytes:

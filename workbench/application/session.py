@@ -25,7 +25,7 @@ Listener = Callable[[ChangeSet], None]
 
 _log = logging.getLogger(__name__)
 _TOGETHER_SECONDS = 60
-"""How long after an entry another one of the same group still joins its step."""
+"""How long after an entry another one of the same group still joins its step, unless it says otherwise."""
 
 
 class Session:
@@ -91,29 +91,35 @@ class Session:
         self.store.close()
 
     def execute(
-        self, label: str, work: Callable[[CaseStore], T], *, initiator: object = None, group: str = ""
+        self,
+        label: str,
+        work: Callable[[CaseStore], T],
+        *,
+        initiator: object = None,
+        group: str = "",
+        within: float = _TOGETHER_SECONDS,
     ) -> T:
         """Run ``work`` as one change: all of it is saved, or nothing and the exception goes on.
 
         ``label`` names the change in the history and must not hold words of the case, because it outlives
-        erased content. A change with the same ``group`` as the one before, within a minute, is undone
-        together with it. Raises `CaseIsReadOnly`, or `CaseFileProblem` where it could not be saved.
+        erased content. A change with the same ``group`` as the one before, ``within`` so many seconds of it,
+        is undone together with it. Raises `CaseIsReadOnly`, or `CaseFileProblem` where it could not be saved.
         """
         at = utc_now()
-        head = EntryHead(at, self.person, label, step=self._step_to_join(group, at), grouped=group)
+        head = EntryHead(at, self.person, label, step=self._step_to_join(group, at, within), grouped=group)
         return self._change(work, head, initiator)
 
     @property
     def undo_label(self) -> str | None:
         """What undo would take back; None where there is nothing."""
         step = None if self.read_only else self._steps.to_undo
-        return None if step is None else self.store.journal.entry(step).label
+        return None if step is None else self._label_of(step)
 
     @property
     def redo_label(self) -> str | None:
         """What redo would do again; None where there is nothing."""
         entry = None if self.read_only else self._steps.to_redo
-        return None if entry is None else self.store.journal.entry(self._steps.taken_back_by(entry)).label
+        return None if entry is None else self._label_of(self._steps.taken_back_by(entry))
 
     def undo(self, steps: int = 1) -> int:
         """Take back the latest steps and return how many were; each is a change of its own in the history.
@@ -151,6 +157,10 @@ class Session:
         if entry is None:
             raise NotPossible("There is nothing to redo.")
         self._take_back([entry], entry, f"Redo: {self.redo_label}")
+
+    def _label_of(self, step: int) -> str:
+        """Return the label of a step's last change, which sums up what came in group by group."""
+        return self.store.journal.entry(self.store.journal.in_step(step)[-1]).label
 
     def _take_back(self, entries: list[int], undoes: int, label: str) -> None:
         images: list[RowImage] = []
@@ -211,12 +221,12 @@ class Session:
         finally:
             self._publishing = False
 
-    def _step_to_join(self, group: str, at: str) -> int | None:
+    def _step_to_join(self, group: str, at: str, within: float) -> int | None:
         last: Entry | None = self._last
         if not group or last is None or last.grouped != group or last.person != self.person:
             return None
         elapsed = (datetime.fromisoformat(at) - datetime.fromisoformat(last.at)).total_seconds()
-        return last.step if 0 <= elapsed <= _TOGETHER_SECONDS else None
+        return last.step if 0 <= elapsed <= within else None
 
 
 def utc_now() -> str:

@@ -79,13 +79,19 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text in the case. ``number`` is what people call it by; sources and drafts share one count."""
+    """A text in the case. ``number`` is what people call it by; sources and drafts share one count.
+
+    ``parent_id`` is the document it came with, such as the mail it was attached to. ``path`` is where it
+    lay in the folder or archive that was imported, with forward slashes; empty for a file chosen by itself.
+    """
 
     id: int
     number: int
     role: Role
     provenance: Provenance
     file_name: str
+    parent_id: int | None = None
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,7 @@ class Version:
     characters: int
     imported_at: str
     warnings: tuple[str, ...] = ()
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

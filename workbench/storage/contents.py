@@ -1,4 +1,4 @@
-"""Originals, texts and structures: kept once each, keyed by SHA-256, never changed."""
+"""Originals, texts, structures and page layouts: kept once each, keyed by SHA-256, never changed."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ import hashlib
 import sys
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterable
 
 from sqlite_utils import Database
 
 from workbench.domain import structure_record
 from workbench.domain.errors import CaseFileProblem
+from workbench.domain.page_layout import PageLayout
 from workbench.domain.structure import Structure
 from workbench.storage import rows
+from workbench.storage.packing import PackedContents
 
 _TEXTS_KEPT = 128 * 1024 * 1024
 """Bytes of texts kept in memory beyond the newest, so that a command need not read a long draft again."""
-_LEVEL = 1
-"""Compression that keeps up with a large file: level 6 saves a tenth more and takes three times as long."""
 
 
 class Contents:
@@ -27,17 +26,22 @@ class Contents:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._texts: OrderedDict[str, str] = OrderedDict()
-        self._page_counts: dict[str, int] = {}
 
-    def add_original(self, data: bytes) -> str:
-        """Keep the bytes of a file and return their SHA-256."""
-        key = hashlib.sha256(data).hexdigest()
-        if not self._has("originals", key):
-            self._db.conn.execute(
-                "INSERT INTO originals (sha256, size, compressed) VALUES (?, ?, ?)",
-                [key, len(data), zlib.compress(data, _LEVEL)],
+    def add(self, packed: PackedContents) -> None:
+        """Keep an imported file, its text and structure, and where its characters stand on its pages."""
+        original, structure = packed.original, packed.structure
+        self._keep("originals", original.sha256, size=original.size, compressed=original.compressed)
+        self._keep("texts", packed.text_sha256, content=packed.text)
+        self._keep("structures", structure.sha256, compressed=structure.compressed)
+        if packed.layouts and self.page_layout(original.sha256, packed.text_sha256, 0) is None:
+            self._db.conn.executemany(
+                "INSERT INTO page_layouts (original_sha256, text_sha256, page, sha256, compressed) "
+                "VALUES (?, ?, ?, ?, ?)",
+                [
+                    (original.sha256, packed.text_sha256, page, layout.sha256, layout.compressed)
+                    for page, layout in enumerate(packed.layouts)
+                ],
             )
-        return key
 
     def original(self, key: str) -> bytes:
         """Return the bytes of a file as imported. Raises `CaseFileProblem` where they are not any more."""
@@ -54,13 +58,6 @@ class Contents:
         """Return the bytes of each original by its SHA-256, without reading them."""
         return dict(rows.select(self._db, "SELECT sha256, size FROM originals"))
 
-    def add_text(self, text: str) -> str:
-        """Keep a canonical text and return the SHA-256 of its UTF-8."""
-        key = _text_key(text)
-        if not self._has("texts", key):
-            self._db.conn.execute("INSERT INTO texts (sha256, content) VALUES (?, ?)", [key, text])
-        return key
-
     def text(self, key: str) -> str:
         """Return a canonical text; the same object again while it is kept in memory."""
         text = self._texts.get(key)
@@ -74,28 +71,29 @@ class Contents:
             size -= sys.getsizeof(self._texts.popitem(last=False)[1])
         return text
 
-    def add_structure(self, structure: Structure) -> str:
-        """Keep a structure and return the SHA-256 of its JSON."""
-        record = structure_record.to_json(structure).encode()
-        key = hashlib.sha256(record).hexdigest()
-        if not self._has("structures", key):
-            self._db.conn.execute(
-                "INSERT INTO structures (sha256, compressed) VALUES (?, ?)", [key, zlib.compress(record)]
-            )
-        return key
-
     def structure(self, key: str) -> Structure:
         """Return a structure."""
         compressed = self._content("structures", "compressed", key)
         assert isinstance(compressed, bytes)
         return structure_record.from_json(zlib.decompress(compressed).decode())
 
-    def page_counts(self, keys: Iterable[str]) -> dict[str, int]:
-        """Return how many pages each of these structures has."""
-        for key in keys:
-            if key not in self._page_counts:
-                self._page_counts[key] = len(self.structure(key).pages)
-        return self._page_counts
+    def page_layout(self, original: str, text: str, page: int) -> PageLayout | None:
+        """Return where the characters of a page (from 0) of this original, read as this text, stand."""
+        found = rows.select(
+            self._db,
+            "SELECT sha256, compressed FROM page_layouts "
+            "WHERE original_sha256 = ? AND text_sha256 = ? AND page = ?",
+            [original, text, page],
+        )
+        if not found:
+            return None
+        key, compressed = found[0]
+        if _key_of(compressed) != key:
+            raise CaseFileProblem(
+                "Where the words stand on this page is not what was imported: the case file was damaged or "
+                "altered. Open a backup, or import the document again."
+            )
+        return PageLayout(zlib.decompress(compressed))
 
     def altered(self) -> list[tuple[str, str]]:
         """Return table and key of every content whose bytes no longer give the SHA-256 it is kept under."""
@@ -110,8 +108,25 @@ class Contents:
                     bad.append((table, key))
         return bad
 
-    def _has(self, table: str, key: str) -> bool:
-        return bool(rows.select(self._db, f"SELECT 1 FROM {table} WHERE sha256 = ?", [key]))
+    def altered_layouts(self) -> list[tuple[str, int]]:
+        """Return original and page (from 0) of every layout that is not what was imported."""
+        found = rows.select(
+            self._db, "SELECT rowid, original_sha256, page FROM page_layouts ORDER BY original_sha256, page"
+        )
+        bad = []
+        for rowid, original, page in found:
+            sql = "SELECT sha256, compressed FROM page_layouts WHERE rowid = ?"
+            ((key, compressed),) = rows.select(self._db, sql, [rowid])
+            if _key_of(compressed) != key:
+                bad.append((original, page))
+        return bad
+
+    def _keep(self, table: str, key: str, **values: str | int | bytes) -> None:
+        if rows.select(self._db, f"SELECT 1 FROM {table} WHERE sha256 = ?", [key]):
+            return
+        names = ", ".join(("sha256", *values))
+        marks = ", ".join("?" * (1 + len(values)))
+        self._db.conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", [key, *values.values()])
 
     def _content(self, table: str, column: str, key: str) -> str | bytes:
         content: str | bytes = rows.select(self._db, f"SELECT {column} FROM {table} WHERE sha256 = ?", [key])[

@@ -14,7 +14,7 @@ from workbench.storage import rows
 _PROVENANCE = "title, author, publisher, published, address, accessed, standing, language, reliability, note"
 _VERSION = (
     "id, document_id, number, text_sha256, structure_sha256, original_sha256, "
-    "media_type, encoding, characters, imported_at, warnings"
+    "media_type, encoding, characters, pages, imported_at, warnings"
 )
 
 
@@ -24,11 +24,17 @@ class Documents:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def add(self, role: Role, file_name: str, provenance: Provenance) -> int:
-        """Add a document under the next number and return its id."""
-        number = rows.next_number(self._db, "documents")
+    def add(self, document: Document) -> int:
+        """Add a document under the next number (its ``id`` and ``number`` are given here); return its id."""
         return rows.insert(
-            self._db, "documents", number=number, role=role.value, file_name=file_name, **_columns(provenance)
+            self._db,
+            "documents",
+            number=rows.next_number(self._db, "documents"),
+            role=document.role.value,
+            file_name=document.file_name,
+            parent_id=document.parent_id,
+            path=document.path,
+            **_columns(document.provenance),
         )
 
     def add_version(self, version: Version) -> int:
@@ -43,6 +49,13 @@ class Documents:
         values["number"] = rows_before[0][0] + 1
         values["warnings"] = json.dumps(version.warnings, ensure_ascii=False)
         return rows.insert(self._db, "versions", **values)
+
+    def add_warnings(self, version_id: int, warnings: Iterable[str]) -> None:
+        """Add to what is said about the import of a version."""
+        version = self.version(version_id)
+        assert version is not None
+        known = json.dumps([*version.warnings, *warnings], ensure_ascii=False)
+        rows.update(self._db, "versions", [version_id], warnings=known)
 
     def set_provenance(self, document_id: int, provenance: Provenance) -> None:
         """Record where a document comes from."""
@@ -59,12 +72,19 @@ class Documents:
 
     def read(self, ids: Iterable[int] | None = None) -> list[Document]:
         """Return documents by number; without ``ids`` all of them."""
-        sql = f"SELECT id, number, role, file_name, {_PROVENANCE} FROM documents"
+        sql = f"SELECT id, number, role, file_name, parent_id, path, {_PROVENANCE} FROM documents"
         if ids is None:
             found = rows.select(self._db, f"{sql} ORDER BY number")
         else:
             found = rows.select(self._db, f"{sql} WHERE id IN {rows.MANY} ORDER BY number", [rows.many(ids)])
         return [_document(row) for row in found]
+
+    def numbers(self, ids: Iterable[int | None]) -> dict[int | None, int]:
+        """Return the numbers of documents by id."""
+        wanted = rows.many(document_id for document_id in ids if document_id is not None)
+        return dict(
+            rows.select(self._db, f"SELECT id, number FROM documents WHERE id IN {rows.MANY}", [wanted])
+        )
 
     def versions(self, document_ids: Iterable[int] | None = None) -> list[Version]:
         """Return versions by document and number; without ids those of all documents."""
@@ -92,13 +112,19 @@ class Documents:
         )
         return self.read([found[0][0]])[0] if found else None
 
+    def version_with_original(self, sha256: str) -> int | None:
+        """Return the newest version that was imported from these bytes."""
+        found = rows.select(self._db, "SELECT max(id) FROM versions WHERE original_sha256 = ?", [sha256])
+        number: int | None = found[0][0]
+        return number
+
 
 def _columns(provenance: Provenance) -> dict[str, str]:
     return {name: str(value) for name, value in asdict(provenance).items()}
 
 
 def _document(row: rows.AnyRow) -> Document:
-    document_id, number, role, file_name, *recorded = row
+    document_id, number, role, file_name, parent_id, path, *recorded = row
     title, author, publisher, published, address, accessed, standing, language, reliability, note = recorded
     provenance = Provenance(
         title,
@@ -112,7 +138,7 @@ def _document(row: rows.AnyRow) -> Document:
         reliability,
         note,
     )
-    return Document(document_id, number, Role(role), provenance, file_name)
+    return Document(document_id, number, Role(role), provenance, file_name, parent_id, path)
 
 
 def _version(row: rows.AnyRow) -> Version:
@@ -126,6 +152,7 @@ def _version(row: rows.AnyRow) -> Version:
         media_type,
         encoding,
         characters,
+        pages,
         at,
         warnings,
     ) = row
@@ -139,6 +166,7 @@ def _version(row: rows.AnyRow) -> Version:
         media_type=media_type,
         encoding=encoding,
         characters=characters,
+        pages=pages,
         imported_at=at,
         warnings=tuple(json.loads(warnings)),
     )

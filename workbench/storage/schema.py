@@ -8,6 +8,8 @@ printed memo or in a note to the lawyer, so a claim that was deleted or undone l
 
 from __future__ import annotations
 
+import json
+import zlib
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
@@ -139,6 +141,33 @@ BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
 def first_tables(db: Database) -> None:
     """Make the tables of schema 1."""
     db.executescript(_FIRST_TABLES)
+
+
+_PAGES_AND_PARENTS = """
+CREATE TABLE page_layouts (
+    original_sha256 TEXT NOT NULL, text_sha256 TEXT NOT NULL, page INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, compressed BLOB NOT NULL,
+    PRIMARY KEY (original_sha256, text_sha256, page)
+) STRICT;
+CREATE TRIGGER page_layouts_stay BEFORE UPDATE ON page_layouts
+BEGIN SELECT RAISE(ABORT, 'page layouts never change'); END;
+
+ALTER TABLE documents ADD COLUMN parent_id INTEGER REFERENCES documents ON DELETE SET NULL;
+ALTER TABLE documents ADD COLUMN path TEXT NOT NULL DEFAULT '';
+CREATE INDEX documents_parent ON documents (parent_id);
+ALTER TABLE versions ADD COLUMN pages INTEGER NOT NULL DEFAULT 0;
+"""
+
+
+@MIGRATIONS()
+def pages_and_parents(db: Database) -> None:
+    """Make room for where characters stand on pages and for what a document came with or lay in."""
+    db.executescript(_PAGES_AND_PARENTS)
+    counted = [
+        (len(json.loads(zlib.decompress(compressed))["pages"]), key)
+        for key, compressed in db.execute("SELECT sha256, compressed FROM structures")
+    ]
+    db.conn.executemany("UPDATE versions SET pages = ? WHERE structure_sha256 = ?", counted)
 
 
 def make_tables(db: Database) -> None:

@@ -33,6 +33,8 @@ def _of_file(store: CaseStore) -> Iterator[str]:
 def _of_contents(store: CaseStore) -> Iterator[str]:
     for table, key in store.contents.altered():
         yield f"The {_NAMES[table]} with SHA-256 {key} is not what was imported."
+    for original, page in store.contents.altered_layouts():
+        yield f"Where words stand on page {page + 1} of original {original} is not what was imported."
 
 
 def _of_chain(store: CaseStore) -> Iterator[str]:

@@ -12,6 +12,8 @@ from workbench.application.changes import ChangeSet
 from workbench.application.session import Session
 from workbench.domain.errors import CaseFileProblem, CaseIsReadOnly, NotPossible
 from workbench.domain.model import Verdict
+from workbench.domain.structure import Structure
+from workbench.storage.packing import pack_contents
 
 
 @pytest.fixture
@@ -54,7 +56,7 @@ def test_a_change_outside_a_transaction_is_refused(path: Path) -> None:
         with pytest.raises(Exception, match="readonly"):
             session.store.rename_case("Sneaked in")
         with pytest.raises(Exception, match="readonly"):
-            session.store.contents.add_text("Sneaked in")
+            session.store.contents.add(pack_contents(b"x", "Sneaked in", Structure()))
         assert titles(session) == "The bridge"
         assert queries.verify(session).ok
 

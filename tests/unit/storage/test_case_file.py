@@ -17,6 +17,8 @@ from workbench.application.session import Session
 from workbench.domain.errors import CaseFileProblem, CaseIsOpenElsewhere, CaseIsReadOnly, NewerCaseFile
 from workbench.storage import schema
 
+TODAY = schema._latest()
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -53,7 +55,7 @@ def test_the_file_is_marked_as_ours_and_set_up_to_be_safe(path: Path) -> None:
         }
     assert settings == {
         "application_id": schema.APPLICATION_ID,
-        "user_version": 1,
+        "user_version": TODAY,
         "journal_mode": "delete",
         "synchronous": 2,
         "foreign_keys": 1,
@@ -100,7 +102,7 @@ class TestFilesThatAreNoCase:
             other.execute("PRAGMA user_version = 7")
         problem = refused(path, read_only=read_only)
         assert isinstance(problem, NewerCaseFile)
-        assert "case format is 7, this program knows up to 1" in str(problem)
+        assert f"case format is 7, this program knows up to {TODAY}" in str(problem)
 
     def test_a_case_cut_short_anywhere(self, path: Path, read_only: bool) -> None:
         whole = path.read_bytes()
@@ -206,7 +208,8 @@ class TestAnOlderFormat:
     def newer_program(self, monkeypatch: pytest.MonkeyPatch) -> Migrations:
         """A program that knows one format more than today's."""
         newer = Migrations("case")
-        newer()(schema.first_tables)
+        for migration in schema.MIGRATIONS._migrations:
+            newer()(migration.fn)
 
         @newer()
         def priority(db: Database) -> None:
@@ -227,11 +230,11 @@ class TestAnOlderFormat:
     def test_is_migrated_after_a_checked_copy(self, older: Path, newer_program: Migrations) -> None:
         with Session.open(older, person="Ada") as session:
             assert session.store.db["claims"].columns[-1].name == "priority"
-            assert session.store.db.execute("PRAGMA user_version").fetchone()[0] == 2
+            assert session.store.db.execute("PRAGMA user_version").fetchone()[0] == TODAY + 1
             assert queries.claim_rows(session)[0].statement == DRAFT[:5]
-        copy = older.with_name("bridge (before format 2).fcase")
+        copy = older.with_name(f"bridge (before format {TODAY + 1}).fcase")
         with raw(copy) as connection:
-            assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
+            assert connection.execute("PRAGMA user_version").fetchone()[0] == TODAY
             assert connection.execute("SELECT statement FROM claims").fetchall() == [(DRAFT[:5],)]
         Session.open(older, person="Ada").close()
         assert len(list(older.parent.iterdir())) == 2  # one copy, not one for each opening
@@ -254,8 +257,8 @@ class TestAnOlderFormat:
             Session.open(older, person="Ada")
         with raw(older) as connection:
             assert connection.execute("SELECT count(*) FROM claims").fetchone() == (1,)
-            assert connection.execute("PRAGMA user_version").fetchone() == (1,)
-        assert older.with_name("bridge (before format 2).fcase").exists()
+            assert connection.execute("PRAGMA user_version").fetchone() == (TODAY,)
+        assert older.with_name(f"bridge (before format {TODAY + 1}).fcase").exists()
         assert len(before) == older.stat().st_size
 
     def test_is_not_migrated_where_references_would_break(
@@ -269,7 +272,7 @@ class TestAnOlderFormat:
         with pytest.raises(CaseFileProblem, match="left as it was"):
             Session.open(older, person="Ada")
         with raw(older) as connection:
-            assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (TODAY,)
 
     def test_is_not_migrated_to_look_at(self, older: Path, newer_program: Migrations) -> None:
         assert "earlier version" in str(refused(older, read_only=True))
@@ -281,7 +284,7 @@ class TestAnOlderFormat:
         problem = refused(older)
         assert "backup copy" in str(problem)
         with raw(older) as connection:
-            assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (TODAY,)
 
 
 def test_a_file_that_becomes_unreadable_while_open_is_a_known_problem(path: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.application.session import Session
 from workbench.domain.errors import NotPossible
 from workbench.domain.model import Document, Provenance, Role, Version
+from workbench.domain.page_layout import PageLayout
 from workbench.domain.structure import Structure
 
 _GONE = "This document is not in the case any more. It may have been removed or undone."
@@ -17,7 +18,8 @@ _GONE = "This document is not in the case any more. It may have been removed or 
 class DocumentRow:
     """A document as lists show it; what belongs to a version is that of the current one.
 
-    ``title`` is never empty: a document without one goes by its file's name.
+    ``title`` is never empty: a document without one goes by its file's name. ``parent`` is the number of
+    the document that it came with; ``path`` is where it lay in the folder or archive that was imported.
     """
 
     id: int
@@ -33,6 +35,8 @@ class DocumentRow:
     versions: int
     pages: int
     warnings: tuple[str, ...]
+    parent: int | None
+    path: str
 
 
 def document_rows(session: Session, ids: Iterable[int] | None = None) -> list[DocumentRow]:
@@ -41,8 +45,9 @@ def document_rows(session: Session, ids: Iterable[int] | None = None) -> list[Do
     current: dict[int, Version] = {
         found.document_id: found for found in session.store.documents.versions(wanted)
     }
-    pages = session.store.contents.page_counts({found.structure_sha256 for found in current.values()})
-    return [_row(document, current[document.id], pages) for document in session.store.documents.read(wanted)]
+    documents = session.store.documents.read(wanted)
+    numbers = session.store.documents.numbers({found.parent_id for found in documents} - {None})
+    return [_row(document, current[document.id], numbers) for document in documents]
 
 
 def version(session: Session, version_id: int) -> Version:
@@ -77,12 +82,21 @@ def structure_of(session: Session, version_id: int) -> Structure:
     return session.store.contents.structure(version(session, version_id).structure_sha256)
 
 
+def page_layout(session: Session, version_id: int, page: int) -> PageLayout | None:
+    """Return where the characters of a page stand; None where the format does not say.
+
+    ``page`` counts the pages of the version's structure from 0.
+    """
+    found = version(session, version_id)
+    return session.store.contents.page_layout(found.original_sha256, found.text_sha256, page)
+
+
 def original(session: Session, document_id: int) -> bytes:
     """Return the bytes of a document's newest version as they were imported."""
     return session.store.contents.original(current_version(session, document_id).original_sha256)
 
 
-def _row(document: Document, current: Version, pages: dict[str, int]) -> DocumentRow:
+def _row(document: Document, current: Version, numbers: dict[int | None, int]) -> DocumentRow:
     return DocumentRow(
         id=document.id,
         number=document.number,
@@ -95,6 +109,8 @@ def _row(document: Document, current: Version, pages: dict[str, int]) -> Documen
         sha256=current.original_sha256,
         provenance=document.provenance,
         versions=current.number,
-        pages=pages[current.structure_sha256],
+        pages=current.pages,
         warnings=current.warnings,
+        parent=numbers.get(document.parent_id),
+        path=document.path,
     )

@@ -1,0 +1,52 @@
+"""Case files made by earlier versions of the program open, and nothing in them is lost."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from workbench.application import queries
+from workbench.application.session import Session
+from workbench.domain.model import Relation, Verdict
+from workbench.domain.structure import BlockKind, Page
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    return Path(shutil.copy(DATA / "schema-1.fcase", tmp_path))
+
+
+def test_a_case_of_the_first_format_opens_whole(first: Path) -> None:
+    with Session.open(first, person="Ben") as session:
+        assert queries.verify(session).problems == ()
+        draft, minutes, paged = queries.document_rows(session)
+        assert [draft.file_name, minutes.file_name, paged.file_name] == [
+            *("draft.txt", "minutes.html", "pages.pdf")
+        ]
+        assert {(row.parent, row.path) for row in (draft, minutes, paged)} == {(None, "")}
+        assert (draft.pages, minutes.pages, paged.pages) == (0, 0, 2)
+        assert paged.warnings == ("One picture was left out.",)
+        assert queries.structure_of(session, minutes.version_id).blocks[0].kind is BlockKind.HEADING
+        assert queries.structure_of(session, paged.version_id).pages == (Page("i", 0, 18), Page("1", 19, 36))
+        assert queries.page_layout(session, paged.version_id, 0) is None
+        assert queries.original(session, paged.id) == b"%PDF-1.4 not really"
+        (claim,) = queries.claims(session)
+        assert (claim.verdict, claim.evidence[0].relation) == (Verdict.CONFIRMED, Relation.CORROBORATES)
+    assert (first.parent / "schema-1 (before format 2).fcase").exists()
+
+
+def test_what_was_done_in_the_first_format_can_be_undone_and_redone(first: Path) -> None:
+    with Session.open(first, person="Ben") as session:
+        session.redo()
+        assert len(queries.claims(session)) == 2
+        session.undo(2)
+        assert "gone.txt" in {row.file_name for row in queries.document_rows(session)}
+        session.undo(100)
+        assert queries.document_rows(session) == []
+        session.redo(100)
+        assert len(queries.claims(session)) == 2
+        assert queries.verify(session).problems == ()

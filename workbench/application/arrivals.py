@@ -1,0 +1,84 @@
+"""Documents ready to be taken into a case: parsed, hashed and compressed, all that takes time done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.application.wording import typed_line, typed_text
+from workbench.domain.model import Provenance
+from workbench.importers.imported import ImportedDocument
+from workbench.storage.packing import PackedContents, pack_contents
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """A file that was read: its bytes, which the case keeps unchanged, and what they say.
+
+    ``path`` is where it lay in the folder or archive that is imported; empty for a file chosen by itself.
+    """
+
+    file_name: str
+    original: bytes
+    document: ImportedDocument
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One document on its way into the case.
+
+    ``parent`` is the SHA-256 of the original it came with, such as the mail it was attached to; "" for none.
+    """
+
+    file_name: str
+    path: str
+    parent: str
+    contents: PackedContents
+    provenance: Provenance
+    media_type: str
+    encoding: str
+    pages: int
+    warnings: tuple[str, ...]
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the original."""
+        return self.contents.original.sha256
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes it takes in memory and will take in the case."""
+        layouts = sum(len(layout.compressed) for layout in self.contents.layouts)
+        return len(self.contents.original.compressed) + len(self.contents.text) + layouts
+
+
+def arrival(parsed: ParsedFile, *, parent: str = "") -> Arrival:
+    """Make a parsed file ready for the case. Any thread."""
+    imported = parsed.document
+    return Arrival(
+        file_name=parsed.file_name,
+        path=parsed.path,
+        parent=parent,
+        contents=pack_contents(parsed.original, imported.text, imported.structure, imported.layouts),
+        provenance=tidy(imported.provenance),
+        media_type=imported.media_type,
+        encoding=imported.encoding,
+        pages=len(imported.structure.pages),
+        warnings=imported.warnings,
+    )
+
+
+def tidy(provenance: Provenance) -> Provenance:
+    """Return provenance without stray white space and line breaks."""
+    return Provenance(
+        title=typed_line(provenance.title),
+        author=typed_line(provenance.author),
+        publisher=typed_line(provenance.publisher),
+        published=typed_line(provenance.published),
+        address=typed_line(provenance.address),
+        accessed=typed_line(provenance.accessed),
+        standing=provenance.standing,
+        language=typed_line(provenance.language),
+        reliability=typed_line(provenance.reliability).upper(),
+        note=typed_text(provenance.note),
+    )
