@@ -42,16 +42,16 @@ def _zip_archive() -> Reader:
     return read_zip_archive
 
 
-def _pdf() -> Reader:
-    from workbench.importers.pdf import read_pdf
-
-    return read_pdf
-
-
 def _docx() -> Reader:
     from workbench.importers.docx import read_docx
 
     return read_docx
+
+
+def _pdf() -> Reader:
+    from workbench.importers.pdf import read_pdf
+
+    return read_pdf
 
 
 def _html() -> Reader:
@@ -66,6 +66,30 @@ def _markdown() -> Reader:
     return read_markdown
 
 
+def _subtitles_srt() -> Reader:
+    from workbench.importers.subtitles import read_srt
+
+    return read_srt
+
+
+def _subtitles_vtt() -> Reader:
+    from workbench.importers.subtitles import read_vtt
+
+    return read_vtt
+
+
+def _csv() -> Reader:
+    from workbench.importers.tables_csv import read_csv
+
+    return read_csv
+
+
+def _transcript() -> Reader:
+    from workbench.importers.transcript import read_transcript
+
+    return read_transcript
+
+
 def _plain_text() -> Reader:
     from workbench.importers.plain_text import read_plain_text
 
@@ -73,16 +97,20 @@ def _plain_text() -> Reader:
 
 
 ZIP = Format("Archive (ZIP)", (".zip",), _zip_archive, recognition.is_plain_zip, container=True)
-PDF = Format("PDF document", (".pdf",), _pdf, recognition.is_pdf)
 DOCX = Format("Word document", (".docx", ".docm", ".dotx", ".dotm"), _docx, recognition.is_docx)
+PDF = Format("PDF document", (".pdf",), _pdf, recognition.is_pdf)
 HTML = Format("Web page", (".html", ".htm", ".xhtml"), _html, recognition.is_html)
 MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), _markdown, recognition.is_markdown)
+SRT = Format("Subtitles (SRT)", (".srt",), _subtitles_srt, recognition.is_srt)
+VTT = Format("Subtitles (VTT)", (".vtt",), _subtitles_vtt, recognition.is_vtt)
+CSV = Format("Table (CSV)", (".csv", ".tsv"), _csv, recognition.is_csv)
+TRANSCRIPT = Format("Transcript", (), _transcript, recognition.is_transcript)
 PLAIN_TEXT = Format("Plain text", (".txt", ".text"), _plain_text, lambda _content: True)
 
-BINARY = (ZIP, PDF)
+BINARY = (ZIP, DOCX, PDF)
 """Formats told by a signature or by the parts of a container, Rich Text among them."""
 
-TEXTUAL = (HTML, MARKDOWN, PLAIN_TEXT)
+TEXTUAL = (VTT, SRT, HTML, MARKDOWN, CSV, TRANSCRIPT, PLAIN_TEXT)
 """Formats that are text, asked once it is known that the bytes are text."""
 
 FORMATS = (*BINARY, *TEXTUAL)

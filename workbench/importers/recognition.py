@@ -9,6 +9,7 @@ from functools import cached_property
 from workbench.importers.encodings import byte_order_mark
 from workbench.importers.imported import Upload
 from workbench.importers.safe_zip import SafeZip, is_zip
+from workbench.importers.transcript_lines import are_a_transcript
 
 _HEAD_BYTES = 1 << 16
 _PDF_WITHIN = 1024
@@ -200,7 +201,9 @@ def is_eml(content: Content) -> bool:
 
 
 _VTT = re.compile(rb"WEBVTT(?:[ \t\r\n]|$)")
-_SRT = re.compile(rb"\s*(?:\d+[ \t]*\r?\n|\d+[ \t]*\r)?[ \t]*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->")
+_SRT_TIME = rb"[ \t]*(?:\d{1,4}:)?\d{1,2}:\d{1,2}[,.]\d{1,3}[ \t]*-->"
+_SRT = re.compile(rb"\s*(?:\d+[ \t]*\r?\n|\d+[ \t]*\r)?" + _SRT_TIME)
+_SRT_LINE = re.compile(rb"^" + _SRT_TIME, re.MULTILINE)
 
 
 def is_vtt(content: Content) -> bool:
@@ -209,8 +212,15 @@ def is_vtt(content: Content) -> bool:
 
 
 def is_srt(content: Content) -> bool:
-    """Know SubRip subtitles."""
-    return bool(_SRT.match(content.head))
+    """Know SubRip subtitles: they begin with a time, or their name says so and there is one."""
+    if _SRT.match(content.head):
+        return True
+    return content.name.endswith(".srt") and bool(_SRT_LINE.search(content.head))
+
+
+def is_transcript(content: Content) -> bool:
+    """Know a transcript in plain text: most of its lines begin with a time, or a speaker and a time."""
+    return are_a_transcript(line.decode("utf-8", "replace") for line in content.lines)
 
 
 _DELIMITERS = b",;\t|"
