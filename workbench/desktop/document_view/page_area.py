@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -16,9 +16,12 @@ from workbench.desktop.document_view.marks import ViewMark
 from workbench.desktop.document_view.page import Page
 from workbench.desktop.document_view.page_painter import PagePainter, RowDress
 from workbench.desktop.document_view.palette import ViewPalette, light_palette
+from workbench.desktop.document_view.row_layout import RowLayout
 from workbench.desktop.document_view.scrolling import Scrolling
 from workbench.desktop.document_view.selection import Selection
 from workbench.domain.structure import Structure
+
+_PILL_ROOM = 40  # pixels that a row's pills may reach beyond it
 
 
 class PageArea(QAbstractScrollArea):
@@ -61,14 +64,18 @@ class PageArea(QAbstractScrollArea):
         for mark in new:
             index.add(mark)
         self._page.marks_changed()
-        self._strip.refresh_marks([mark for mark in before if mark is not None] + new)
-        self.viewport().update()
+        touched = [mark for mark in before if mark is not None] + new
+        self._strip.refresh_marks(touched)
+        self._repaint_spans([(mark.start, mark.end) for mark in touched])
 
     def set_current_group(self, group: int | None) -> None:
         """Frame the marks of the current claim."""
-        if group != self._group:
-            self._group = group
-            self.viewport().update()
+        if group == self._group:
+            return
+        groups = {group, self._group}
+        self._group = group
+        marks_in_row = self._page.document.marks_in_row
+        self._repaint_rows(lambda layout: any(mark.group in groups for mark in marks_in_row(layout.row)[0]))
 
     def set_palette(self, palette: ViewPalette) -> None:
         """Take the theme's colours."""
@@ -193,6 +200,19 @@ class PageArea(QAbstractScrollArea):
         self._page.marks_changed()
         self._strip.set_source(self._page.document.marks.between, self._page.scale)
         self._new_painter()
+
+    def _repaint_spans(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._repaint_rows(
+            lambda layout: any(start <= layout.end and layout.start <= end for start, end in spans)
+        )
+
+    def _repaint_rows(self, wanted: Callable[[RowLayout], bool]) -> None:
+        """Paint some of the rows in sight again, with the room that pills may take above and below them."""
+        for placed in self._page.flow.in_sight():
+            if wanted(placed.layout):
+                top, bottom = placed.top - _PILL_ROOM, placed.top + placed.layout.height + _PILL_ROOM
+                area = QRectF(0, top, self.viewport().width(), bottom - top)
+                self.viewport().update(area.toAlignedRect())
 
     def _in_text(self, marks: Sequence[ViewMark]) -> list[ViewMark]:
         length = len(self._page.document.text)

@@ -107,11 +107,15 @@ class DocumentView(PageArea):
         """Take a selection as it is and tell everybody."""
         if selection == self._selection:
             return
-        before = self.selection()
+        before, old = self.selection(), self._selection
         self._selection = selection
         if self.hasFocus():
             self._blink.start()
-        self.viewport().update()
+        if old.anchor == selection.anchor and not (old.empty or selection.empty):
+            carets = sorted((old.caret.offset, selection.caret.offset))
+            self._repaint_spans([(carets[0], carets[1])])
+        else:
+            self._repaint_spans([before, self.selection()])
         if QAccessible.isActive():
             accessible.tell_caret(self)
         if before != self.selection():
