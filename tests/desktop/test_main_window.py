@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 from tests.cases import DRAFT, make_case
 from tests.desktop.window_driver import CONTROL, PLAIN, Driver, answer, driving
 from workbench.application import queries
+from workbench.application.importing import readable_formats
 from workbench.application.session import Session
 from workbench.application.settings import Settings, load_settings, save_settings
+from workbench.desktop import dialogs
 from workbench.desktop.first_start import RecentCase
 from workbench.domain.model import Role
 
@@ -273,3 +275,10 @@ def test_the_case_is_renamed_in_its_place_and_undo_brings_the_title_back(person:
     person.draft.setFocus()
     person.key(Key.Key_Z, CONTROL)
     assert person.window.header.title.full_text() == "The bridge"
+
+
+def test_the_file_dialog_names_every_kind_of_document_that_can_be_read() -> None:
+    kinds = dialogs.document_filter().split(";;")
+    for ending in ("*.txt", "*.md", "*.html"):
+        assert ending in kinds[0]
+    assert len(kinds) == len(readable_formats()) + 2

@@ -22,21 +22,37 @@ def choose_case(parent: QWidget) -> Path | None:
 
 def choose_draft(parent: QWidget) -> Path | None:
     """Ask for the text to check."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, _tr("Choose the draft to check"), "", _documents())
+    chosen, _ = QFileDialog.getOpenFileName(parent, _tr("Choose the draft to check"), "", document_filter())
     return Path(chosen) if chosen else None
 
 
 def choose_sources(parent: QWidget) -> list[Path]:
     """Ask for one or more documents."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, _tr("Import sources"), "", _documents())
+    chosen, _ = QFileDialog.getOpenFileNames(parent, _tr("Import sources"), "", document_filter())
     return [Path(path) for path in chosen]
 
 
 def choose_export(parent: QWidget, suggestion: Path, kind: str) -> Path | None:
-    """Ask where to write; ``kind`` names the format's files, as in "HTML (*.html)"."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, _tr("Export memo"), str(suggestion), kind)
-    return Path(chosen) if chosen else None
+    """Ask where to write; ``kind`` names the format's files, as in "HTML (*.html)".
+
+    A name without an ending gets that of ``suggestion``, before the system asks about replacing a file.
+    """
+    dialog = QFileDialog(parent, _tr("Export memo"), str(suggestion.parent), kind)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggestion.suffix)
+    dialog.selectFile(suggestion.name)
+    try:
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        return Path(dialog.selectedFiles()[0]) if accepted else None
+    finally:
+        dialog.deleteLater()
 
 
-def _documents() -> str:
-    return f"{_tr('Documents')} (*.txt *.md *.markdown *.html *.htm *.xhtml);;{_tr('All files')} (*)"
+def document_filter() -> str:
+    """Name all kinds of documents that can be read, together, then each, then everything."""
+    from workbench.application.importing import readable_formats
+
+    formats = readable_formats()
+    endings = sorted({f"*{ending}" for _, some in formats for ending in some})
+    kinds = [f"{name} ({' '.join(f'*{ending}' for ending in some)})" for name, some in formats]
+    return ";;".join([f"{_tr('Documents')} ({' '.join(endings)})", *kinds, f"{_tr('All files')} (*)"])
