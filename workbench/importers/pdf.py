@@ -11,6 +11,7 @@ from workbench.domain.errors import DocumentRefused
 from workbench.domain.structure import Page, Structure
 from workbench.importers.imported import ImportedDocument, Upload
 from workbench.importers.pdf_columns import reading_order
+from workbench.importers.pdf_direction import put_in_order
 from workbench.importers.pdf_fragments import Fragment, PageText, read_fragments
 from workbench.importers.pdf_headings import Headings
 from workbench.importers.pdf_library import PdfFile
@@ -18,7 +19,7 @@ from workbench.importers.pdf_margins import PageMargins, find_asides, read_margi
 from workbench.importers.pdf_metadata import read_attachments, read_provenance
 from workbench.importers.pdf_paragraphs import find_paragraphs
 from workbench.importers.pdf_warnings import Losses
-from workbench.importers.pdf_writer import PdfWriter, share_boxes
+from workbench.importers.pdf_writer import PdfWriter
 
 MEDIA_TYPE = "application/pdf"
 _MOST_PAGES = 20_000
@@ -89,7 +90,7 @@ class _Reader:
                 page = PageText.empty()
             else:
                 page = read_fragments(opened.characters())
-        share_boxes(page)
+        put_in_order(page)
         self._writer.learn(page)
         self._headings.learn(page.fragments)
         self._note_losses(index, page, damaged=opened is None)
@@ -112,7 +113,7 @@ class _Reader:
         for found in asides:
             if found.at_top:
                 writer.aside(found, page)
-        outside = {id(found.fragment) for found in asides}
+        outside = {id(one) for found in asides for one in found.fragments}
         inside = [one for one in page.fragments if id(one) not in outside]
         self._write_text([one for one in inside if not one.turned], read)
         _write_turned(writer, [one for one in inside if one.turned], page)

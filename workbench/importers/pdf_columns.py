@@ -22,6 +22,9 @@ _LEAST_FILLED = 0.55  # of a column's width, by the middle one of its lines
 _SHARED_HEIGHT = 0.5
 _SAME_ROW = 0.5
 _APART = 0.4  # line heights between a column and what is no part of it
+_SAME_LINE = 0.3
+_LONGEST_CELL = 25
+_ROW_STEP = 4
 _DEEPEST = 8
 
 
@@ -67,46 +70,116 @@ class Flow:
 
 def reading_order(fragments: Sequence[Fragment]) -> list[Flow]:
     """Return the flows of a page in the order they are read."""
-    return [Flow(_lines(part), goes_on) for part, goes_on in _ordered(list(fragments), 0) if part]
+    page = _Page(list(fragments))
+    return [Flow(_lines(part), goes_on) for part, goes_on in page.ordered(list(fragments), 0) if part]
 
 
 Part = tuple[list[Fragment], bool]
 
 
-def _ordered(fragments: list[Fragment], depth: int) -> list[Part]:
-    gutter = _gutter(fragments) if depth < _DEEPEST else None
-    if gutter is None:
-        return [(fragments, False)]
-    ordered: list[Part] = []
-    between: list[Fragment] = []  # what stands in no column, in one piece until the next columns
-    for band in _bands(fragments, gutter):
-        left = [one for one in band if one.right <= gutter]
-        right = [one for one in band if one.left >= gutter]
-        if len(left) + len(right) < len(band) or not _parted(left, right):
-            between.extend(band)
-            continue
-        above, below = _detached(left, right)
-        between.extend(above)
+class _Page:
+    """Finds the columns of a page. What a row of a table holds counts as one, so that no gutter parts it."""
+
+    def __init__(self, fragments: list[Fragment]) -> None:
+        self._reach = _table_rows(fragments)
+
+    def ordered(self, fragments: list[Fragment], depth: int) -> list[Part]:
+        """Return fragments in parts, in the order of reading."""
+        gutter = self._gutter(fragments) if depth < _DEEPEST else None
+        if gutter is None:
+            return [(fragments, False)]
+        ordered: list[Part] = []
+        between: list[Fragment] = []  # what stands in no column, in one piece until the next columns
+        for band in self._bands(fragments, gutter):
+            left, right = self._sides(band, gutter)
+            if len(left) + len(right) < len(band) or not _parted(left, right):
+                between.extend(band)
+                continue
+            above, below = _detached(left, right)
+            between.extend(above)
+            ordered.append((sorted(between, key=_drawn), False))
+            between = below
+            first, second = (right, left) if _reads_leftwards(band) else (left, right)
+            columns = self.ordered(first, depth + 1) + self.ordered(second, depth + 1)
+            ordered.extend((part, number + 1 < len(columns)) for number, (part, _) in enumerate(columns))
         ordered.append((sorted(between, key=_drawn), False))
-        between = below
-        first, second = (right, left) if _reads_leftwards(band) else (left, right)
-        columns = _ordered(first, depth + 1) + _ordered(second, depth + 1)
-        ordered.extend((part, number + 1 < len(columns)) for number, (part, _) in enumerate(columns))
-    ordered.append((sorted(between, key=_drawn), False))
-    return [(part, goes_on) for part, goes_on in ordered if part]
+        return [(part, goes_on) for part, goes_on in ordered if part]
 
-
-def _gutter(fragments: list[Fragment]) -> float | None:
-    """Return where the leftmost gutter is, if there is one."""
-    if len(fragments) < 2 * _LINES_BESIDE_GUTTER:
+    def _gutter(self, fragments: list[Fragment]) -> float | None:
+        """Return where the leftmost gutter is, if there is one."""
+        if len(fragments) < 2 * _LINES_BESIDE_GUTTER:
+            return None
+        for place in _candidates(fragments):
+            for band in self._bands(fragments, place):
+                left, right = self._sides(band, place)
+                if len(left) + len(right) == len(band) and _parted(left, right):
+                    return place
         return None
-    for place in _candidates(fragments):
-        for band in _bands(fragments, place):
-            left = [one for one in band if one.right <= place]
-            right = [one for one in band if one.left >= place]
-            if len(left) + len(right) == len(band) and _parted(left, right):
-                return place
-    return None
+
+    def _sides(self, band: list[Fragment], gutter: float) -> tuple[list[Fragment], list[Fragment]]:
+        level = [one for one in band if not self._crosses(one, gutter)]
+        return [one for one in level if one.right <= gutter], [one for one in level if one.left >= gutter]
+
+    def _crosses(self, one: Fragment, gutter: float) -> bool:
+        left, right = self._reach.get(one.start, (one.left, one.right))
+        return left < gutter < right
+
+    def _bands(self, fragments: list[Fragment], gutter: float) -> list[list[Fragment]]:
+        """Divide a page at what crosses the gutter, from top to bottom; that makes up bands too.
+
+        Crossing fragments that follow each other stay together.
+        """
+        crossing = [one for one in fragments if self._crosses(one, gutter)]
+        beside = [one for one in fragments if not self._crosses(one, gutter)]
+        if not crossing:
+            return [beside]
+        bands: list[list[Fragment]] = []
+        crossing.sort(key=_middle)
+        beside.sort(key=_middle)
+        at = 0
+        for one in crossing:
+            before = at
+            while at < len(beside) and _middle(beside[at]) < _middle(one):
+                at += 1
+            if at > before or not bands:
+                bands.extend((beside[before:at], []))
+            bands[-1].append(one)
+        bands.append(beside[at:])
+        return [sorted(band, key=_drawn) for band in bands if band]
+
+
+def _table_rows(fragments: list[Fragment]) -> dict[int, tuple[float, float]]:
+    """Give, for each fragment in a row of a table, from where to where the row reaches, by its start.
+
+    A table has two rows or more below each other, of at least two short cells each, with edges in common.
+    """
+    rows: list[list[Fragment]] = []
+    for one in sorted(fragments, key=lambda one: (one.bottom, one.left)):
+        if rows and one.bottom - rows[-1][0].bottom < _SAME_LINE * one.height:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    reach: dict[int, tuple[float, float]] = {}
+    for number, row in enumerate(rows):
+        near = [rows[other] for other in (number - 1, number + 1) if 0 <= other < len(rows)]
+        if _is_short(row) and any(_is_short(other) and _share_edges(row, other) for other in near):
+            ends = (min(one.left for one in row), max(one.right for one in row))
+            reach.update((one.start, ends) for one in row)
+    return reach
+
+
+def _is_short(row: list[Fragment]) -> bool:
+    longest = max(map(_letters, row))
+    return len(row) > 1 and longest < _LONGEST_CELL and fmean(map(_letters, row)) < _LEAST_LETTERS
+
+
+def _share_edges(row: list[Fragment], other: list[Fragment]) -> bool:
+    reach = row[0].height / 2
+    shared = sum(
+        any(abs(one.left - cell.left) < reach or abs(one.right - cell.right) < reach for cell in other)
+        for one in row
+    )
+    return shared * 2 > len(row) and abs(row[0].bottom - other[0].bottom) < _ROW_STEP * row[0].height
 
 
 def _candidates(fragments: list[Fragment]) -> list[float]:
@@ -119,30 +192,6 @@ def _candidates(fragments: list[Fragment]) -> list[float]:
         if begins_here and number >= _LINES_BESIDE_GUTTER and (not found or left - found[-1] > 2 * reach):
             found.append(left - reach / 2)
     return found
-
-
-def _bands(fragments: list[Fragment], gutter: float) -> list[list[Fragment]]:
-    """Divide a page at the fragments that cross the gutter, from top to bottom; each of these is a band too.
-
-    Crossing fragments that follow each other stay together.
-    """
-    crossing = [one for one in fragments if one.left < gutter < one.right]
-    beside = [one for one in fragments if not one.left < gutter < one.right]
-    if not crossing:
-        return [beside]
-    bands: list[list[Fragment]] = []
-    crossing.sort(key=_middle)
-    beside.sort(key=_middle)
-    at = 0
-    for one in crossing:
-        before = at
-        while at < len(beside) and _middle(beside[at]) < _middle(one):
-            at += 1
-        if at > before or not bands:
-            bands.extend(([*beside[before:at]], []))
-        bands[-1].append(one)
-    bands.append(beside[at:])
-    return [sorted(band, key=_drawn) for band in bands if band]
 
 
 def _parted(left: list[Fragment], right: list[Fragment]) -> bool:

@@ -1,71 +1,208 @@
-"""Bring text that runs to the left from the order in which it is seen into that in which it is read.
+"""Put rows that hold text running to the left into the order in which they are read.
 
-PDFium does so itself where a file draws the letters from left to right. A file that draws them in the
-order of reading gets them turned round by that, so their places have the last word.
+Where the letters stand on the page decides: files draw such text in either order, and PDFium turns round
+what it takes to be drawn as it is seen. Each row is read off from its left end to its right, and then
+brought from that order into the order of reading.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
+
+from workbench.importers.pdf_fragments import Fragment, PageText
 
 _LEFTWARDS = {"R", "AL"}
 _NUMBERS = {"EN", "AN"}
-_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_WITHIN_NUMBERS = ".,:/+-"
+_OPENING, _CLOSING = "([{<«‹", ")]}>»›"
+_OTHER = dict(zip(_OPENING + _CLOSING, _CLOSING + _OPENING, strict=True))
+_SAME_LINE = 0.25  # sizes of type
+_SPACE = 0.14
+_WIDE_GAP = 2.5
+NO_PLACE = -1
 
 
-def reading_order(words: str, lefts: Sequence[int], rights: Sequence[int]) -> list[int] | None:
-    """Return the order in which a row's characters are read, by their places; None: it is theirs already."""
-    kinds = [unicodedata.bidirectional(letter) for letter in words]
-    if not _runs_backwards(kinds, lefts):
-        return None
-    placed = [at for at in range(len(words)) if rights[at] > lefts[at]]
-    seen = sorted(placed, key=lambda at: (lefts[at] + rights[at], at))
-    return _read(seen, kinds)
+def put_in_order(page: PageText) -> None:
+    """Replace the fragments of rows that hold text running to the left by rows in the order of reading."""
+    if not any(one.backwards and not one.turned for one in page.fragments):
+        return
+    level = [one for one in page.fragments if not one.turned]
+    kept = [one for one in page.fragments if one.turned]
+    for row in _rows(level):
+        if any(one.backwards for one in row):
+            kept.extend(_ordered(part, page) for part in _parts(row))
+        else:
+            kept.extend(row)
+    page.fragments = sorted(kept, key=lambda one: one.start)
 
 
-def mirrored(words: str, order: Sequence[int]) -> str:
-    """Return the characters in this order, brackets turned round."""
-    return "".join(words[at] for at in order).translate(_MIRRORED)
+def letters_of(fragment: Fragment, page: PageText) -> tuple[str, array[int]]:
+    """Return the characters of an ordered fragment, brackets as they are written, with their boxes."""
+    letters: list[str] = []
+    boxes = array("H")
+    for at in fragment.order or ():
+        letters.append(" " if at == NO_PLACE else page.text[at])
+        boxes += page.packed[4 * at : 4 * at + 4] if at != NO_PLACE else array("H", bytes(8))
+    return _with_brackets("".join(letters)), boxes
 
 
-def _runs_backwards(kinds: Sequence[str], lefts: Sequence[int]) -> bool:
-    steps = 0
-    previous: int | None = None
-    for at, kind in enumerate(kinds):
-        if kind not in _LEFTWARDS:
-            continue
-        if previous is not None and lefts[at] != lefts[previous] and at - previous == 1:
-            steps += 1 if lefts[at] > lefts[previous] else -1
-        previous = at
-    return steps > 0
+def _rows(fragments: list[Fragment]) -> Iterator[list[Fragment]]:
+    """Group fragments by the line that they stand on."""
+    row: list[Fragment] = []
+    for one in sorted(fragments, key=lambda one: one.bottom):
+        if row and one.bottom - row[0].bottom > _SAME_LINE * min(one.height, row[0].height):
+            yield row
+            row = []
+        row.append(one)
+    if row:
+        yield row
 
 
-def _read(seen: list[int], kinds: Sequence[str]) -> list[int]:
-    """Turn characters in the order they are seen in, from left to right, into the order of reading."""
-    leftwards = sum(kinds[at] in _LEFTWARDS for at in seen)
-    rightwards = sum(kinds[at] == "L" for at in seen)
-    if leftwards >= rightwards:
-        # A line that runs to the left: read it from its right end, words that run rightwards as they stand.
-        return _turn_runs(seen[::-1], [kinds[at] == "L" or kinds[at] in _NUMBERS for at in seen[::-1]], kinds)
-    return _turn_runs(seen, [kinds[at] in _LEFTWARDS for at in seen], kinds)
+def _parts(row: list[Fragment]) -> Iterator[list[Fragment]]:
+    """Divide a row where a gap is so wide that it parts columns."""
+    row.sort(key=lambda one: one.left)
+    part = [row[0]]
+    edge = row[0].right
+    for one in row[1:]:
+        if one.left - edge > _WIDE_GAP * one.height:
+            yield part
+            part = []
+        part.append(one)
+        edge = max(edge, one.right)
+    yield part
 
 
-def _turn_runs(order: list[int], turned: list[bool], kinds: Sequence[str]) -> list[int]:
-    """Turn each run round, with the neutral characters that stand between two of its own."""
+def _ordered(part: list[Fragment], page: PageText) -> Fragment:
+    seen = _seen(part, page)
+    kinds = {at: unicodedata.bidirectional(page.text[at]) for at in seen if at != NO_PLACE}
+    kinds[NO_PLACE] = "WS"
+    first = min(part, key=lambda one: one.start)
+    whole = Fragment(
+        first.start,
+        max(one.end for one in part),
+        min(one.left for one in part),
+        min(one.top for one in part),
+        max(one.right for one in part),
+        max(one.bottom for one in part),
+        first.first_word,
+        first.row,
+        max(part, key=lambda one: one.end - one.start).type,
+    )
+    leftwards = sum(kind in _LEFTWARDS for kind in kinds.values())
+    whole.backwards = leftwards >= sum(kind == "L" for kind in kinds.values())
+    whole.order = tuple(_read(seen, kinds, page.text, leftwards=whole.backwards))
+    return whole
+
+
+def _seen(part: list[Fragment], page: PageText) -> list[int]:
+    """Return the characters with a place from left to right, with spaces where there is room for one.
+
+    Marks above and below letters follow their letter.
+    """
+    packed = page.packed
+    bases: list[int] = []
+    marks: list[int] = []
+    for one in part:
+        for at in range(one.start, one.end):
+            if packed[4 * at + 2] > packed[4 * at]:
+                (marks if unicodedata.combining(page.text[at]) else bases).append(at)
+            elif unicodedata.combining(page.text[at]):
+                marks.append(at)
+    bases.sort(key=lambda at: (packed[4 * at] + packed[4 * at + 2], at))
+    seen: list[int] = []
+    room = _SPACE * part[0].height / max(page.width, 1.0) * 65535
+    edge = -1.0
+    for at in bases:
+        if edge >= 0 and packed[4 * at] - edge > room and not page.text[at].isspace():
+            seen.append(NO_PLACE)
+        seen.append(at)
+        edge = 65536.0 if page.text[at].isspace() else max(packed[4 * at + 2], 0)
+    return _with_marks(seen, marks, packed)
+
+
+def _with_marks(seen: list[int], marks: Sequence[int], packed: array[int]) -> list[int]:
+    """Put each mark where it will follow the letter it stands over once the row has been turned round."""
+    for mark in marks:
+        centre = packed[4 * mark] + packed[4 * mark + 2]
+        places = [number for number, at in enumerate(seen) if at != NO_PLACE]
+        if not places:
+            return seen
+        away = [abs(packed[4 * seen[number]] + packed[4 * seen[number] + 2] - centre) for number in places]
+        seen.insert(places[away.index(min(away))], mark)
+    return seen
+
+
+def _read(seen: list[int], kinds: dict[int, str], text: str, *, leftwards: bool) -> list[int]:
+    """Bring characters from the order in which they are seen, from left to right, into that of reading."""
+    if leftwards:
+        return _restored(seen[::-1], kinds, text)
     answer: list[int] = []
     at = 0
-    while at < len(order):
-        if not turned[at]:
-            answer.append(order[at])
+    while at < len(seen):
+        end = _run_end(seen, at, kinds)
+        answer.extend(_restored(seen[at:end][::-1], kinds, text) if end > at else seen[at : at + 1])
+        at = max(end, at + 1)
+    return answer
+
+
+def _run_end(seen: list[int], start: int, kinds: dict[int, str]) -> int:
+    """Return where a run that reads leftwards ends; the start where none begins."""
+    end = start
+    for number in range(start, len(seen)):
+        kind = kinds[seen[number]]
+        if kind in _LEFTWARDS:
+            end = number + 1
+        elif kind == "L" or end == start:
+            break
+    return end
+
+
+def _restored(turned: list[int], kinds: dict[int, str], text: str) -> list[int]:
+    """Turn back, in a row read from its right end, the words and numbers that run rightwards."""
+    answer: list[int] = []
+    at = 0
+    while at < len(turned):
+        if not _runs_rightwards(kinds[turned[at]]):
+            answer.append(turned[at])
             at += 1
             continue
-        end = at + 1
-        probe = end
-        while probe < len(order) and (turned[probe] or kinds[order[probe]] not in {"L", *_LEFTWARDS}):
+        end = probe = at + 1
+        while probe < len(turned) and kinds[turned[probe]] not in _LEFTWARDS:
+            if _runs_rightwards(kinds[turned[probe]]):
+                if not _belongs(turned[end - 1 : probe + 1], kinds, text):
+                    break
+                end = probe + 1
             probe += 1
-            if turned[probe - 1]:
-                end = probe
-        answer.extend(reversed(order[at:end]))
+        answer.extend(reversed(turned[at:end]))
         at = end
     return answer
+
+
+def _runs_rightwards(kind: str) -> bool:
+    return kind == "L" or kind in _NUMBERS
+
+
+def _belongs(between: list[int], kinds: dict[int, str], text: str) -> bool:
+    """Whether what stands between two letters or digits, which are the ends, holds them together."""
+    if len(between) == 2 or "L" in (kinds[between[0]], kinds[between[-1]]):
+        return True
+    return len(between) == 3 and between[1] != NO_PLACE and text[between[1]] in _WITHIN_NUMBERS
+
+
+def _with_brackets(words: str) -> str:
+    """Turn brackets so that they open before what they hold: files write them as seen or as read."""
+    if not re.search(r"[()\[\]{}<>«»‹›]", words):
+        return words
+    letters = list(words)
+    for at, letter in enumerate(words):
+        if letter not in _OTHER:
+            continue
+        # What stands outside is white space or the text's edge: behind a bracket also a sign.
+        outside_before = at == 0 or words[at - 1].isspace()
+        outside_after = at + 1 == len(words) or words[at + 1].isspace() or words[at + 1] in ".,;:،؛؟!?"
+        if outside_before != outside_after and (letter in _OPENING) != outside_before:
+            letters[at] = _OTHER[letter]
+    return "".join(letters)

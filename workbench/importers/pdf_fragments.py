@@ -9,41 +9,33 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
 
+from workbench.importers.pdf_letters import LINE_END_HYPHEN, RIGHT_TO_LEFT, code_points, share_boxes
 from workbench.importers.pdf_library import PageCharacters, Type
+from workbench.importers.pdf_places import SCALE, Places, clear_empty, packed_boxes, shown, turned
 
-LINE_END_HYPHEN = "\x02"
-"""What PDFium makes of a hyphen at a line's end that divides a word."""
-
-_SCALE = 65535
 _WORD = re.compile(f"[^\\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_NOT_TEXT = (*range(32), *range(0x7F, 0xA0), 0xFEFF, 0x2028, 0x2029, *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF)
-# One character for each, so that boxes stay with their characters. A soft hyphen that is drawn is a hyphen.
-_REPLACED = {
-    **dict.fromkeys(_NOT_TEXT, "\ufffd"),
-    **dict.fromkeys((0x09, 0x0B, 0x0C, 0xA0), " "),
-    0x0A: "\n",
-    0x0D: "\n",
-    0xAD: "-",
-    ord(LINE_END_HYPHEN): LINE_END_HYPHEN,
-}
-# In line heights: what parts columns and cells, and by how much words of one row may differ in height.
+# In sizes of type: what parts columns and cells, and how far back and how much off the line a word may stand.
 _GAP = 0.85
 _WIDE_GAP = 2.5
 _BACK = 0.5
-_LEVEL = 0.5
+_OFF = 0.35
+# A row reaches so far above and below the line that its letters stand on.
+_ABOVE = 0.76
+_BELOW = 0.22
+_MOST_HEIGHT = 1.7
+_RAISED = 0.12  # how far above the line a raised digit ends at least
+_DIGIT = re.compile("[0-9]")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(slots=True)
 class Fragment:
     """Words that stand in one row. ``start`` and ``end`` count characters of the page.
 
-    ``first_word`` is the width of the first word. ``row`` counts PDFium's rows.
+    ``first_word`` is the width of the first word. ``row`` counts PDFium's rows. ``order`` lists the
+    characters where they are not read as they come; -1 is a space that has no place.
     """
 
     start: int
@@ -57,6 +49,7 @@ class Fragment:
     type: Type
     turned: bool = False
     backwards: bool = False
+    order: tuple[int, ...] | None = None
 
     @property
     def height(self) -> float:
@@ -88,89 +81,42 @@ class PageText:
         return cls("", array("H"), [], 0.0, 0.0, 0.0, 0.0)
 
 
-Places = tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]]
-
-
 def read_fragments(characters: PageCharacters) -> PageText:
     """Read a page's characters."""
     left, bottom, right, top = characters.bounds
     width, height = right - left, top - bottom
     if characters.turns % 2:
         width, height = height, width
-    text, boxes = _code_points(characters.codes, characters.boxes)
-    places = _shown(boxes, characters.bounds, characters.turns)
-    packed = _packed(places, width, height)
-    _clear_empty(text, places, packed)
+    text, boxes = code_points(characters.codes, characters.boxes)
+    places = shown(boxes, characters.bounds, characters.turns)
+    packed = packed_boxes(places, width, height)
+    clear_empty(text, places, packed)
+    share_boxes(text, packed)
     reader = _Reader(text, places, characters, width, height)
     fragments = reader.fragments()
+    text = reader.text_with_raised(fragments)
+    _level(fragments, packed, height, reader.main_turn)
     upright = reader.main_turn % 2 == 0
     across, down = (width, height) if upright else (height, width)
     return PageText(text, packed, fragments, width, height, across, down, reader.unseen)
 
 
-def _code_points(codes: list[int], boxes: array[float]) -> tuple[str, array[float]]:
-    """Join surrogate pairs, whose halves come one by one, and drop the second half's box."""
-    text = "".join(map(chr, (code if code < 0x110000 else 0xFFFD for code in codes)))
-    if _SURROGATE.search(text) is None:
-        return text.translate(_REPLACED), boxes
-    kept = array("f")
-    letters: list[str] = []
-    at = 0
-    while at < len(text):
-        pair = text[at : at + 2]
-        is_pair = "\ud800" <= pair[0] < "\udc00" and "\udc00" <= pair[1:] <= "\udfff"
-        letter = pair.encode("utf-16", "surrogatepass").decode("utf-16") if is_pair else pair[0]
-        letters.append("\ufffd" if _SURROGATE.match(letter) else letter)
-        kept += boxes[4 * at : 4 * at + 4]
-        at += 2 if is_pair else 1
-    return "".join(letters).translate(_REPLACED), kept
-
-
-def _shown(boxes: array[float], bounds: tuple[float, float, float, float], turns: int) -> Places:
-    """Give left, top, right, bottom of each character on the page as it is shown."""
-    low_x, low_y, high_x, high_y = bounds
-    left, top, right, bottom = (_finite(boxes[edge::4]) for edge in range(4))
-    if turns == 0:
-        return _less(left, low_x), _from(high_y, top), _less(right, low_x), _from(high_y, bottom)
-    if turns == 1:
-        return _less(bottom, low_y), _less(left, low_x), _less(top, low_y), _less(right, low_x)
-    if turns == 2:
-        return _from(high_x, right), _less(bottom, low_y), _from(high_x, left), _less(top, low_y)
-    return _from(high_y, top), _from(high_x, right), _from(high_y, bottom), _from(high_x, left)
-
-
-def _finite(values: array[float]) -> array[float]:
-    if isfinite(sum(values)):
-        return values
-    return array("f", (value if isfinite(value) else 0.0 for value in values))
-
-
-def _less(values: Sequence[float], start: float) -> list[float]:
-    return [value - start for value in values]
-
-
-def _from(end: float, values: Sequence[float]) -> list[float]:
-    return [end - value for value in values]
-
-
-def _packed(places: Places, width: float, height: float) -> array[int]:
-    packed = array("H", bytes(8 * len(places[0])))
-    for edge, values in enumerate(places):
-        extent = width if edge % 2 == 0 else height
-        scale = _SCALE / extent
-        if values and (min(values) < 0 or max(values) > extent):
-            values = [min(max(value, 0.0), extent) for value in values]
-        packed[edge::4] = array("H", [int(value * scale + 0.5) for value in values])
-    return packed
-
-
-def _clear_empty(text: str, places: Places, packed: array[int]) -> None:
-    """Give white space that PDFium added, and the breaks of lines, no place."""
-    lefts, rights = places[0], places[2]
-    for found in re.finditer(r"\s", text):
-        at = found.start()
-        if lefts[at] == rights[at] or text[at] == "\n":
-            packed[4 * at : 4 * at + 4] = array("H", bytes(8))
+def _level(fragments: list[Fragment], packed: array[int], height: float, main_turn: int) -> None:
+    """Give all characters of a row the same height, so that what is marked there has straight edges."""
+    if main_turn:
+        return
+    scale = SCALE / max(height, 1.0)
+    for one in fragments:
+        if one.turned:
+            continue
+        start, end = 4 * one.start, 4 * one.end
+        tops, bottoms = packed[start + 1 : end : 4], packed[start + 3 : end : 4]
+        placed = [top for top, bottom in zip(tops, bottoms, strict=True) if bottom]
+        top = min(min(placed, default=0), max(round(one.top * scale), 0))
+        bottom = max(*bottoms, 0, min(round(one.bottom * scale), SCALE))
+        if bottom - top <= _MOST_HEIGHT * one.height * scale:
+            packed[start + 1 : end : 4] = array("H", [top if edge else 0 for edge in bottoms])
+            packed[start + 3 : end : 4] = array("H", [bottom if edge else 0 for edge in bottoms])
 
 
 class _Reader:
@@ -181,6 +127,7 @@ class _Reader:
         self._places = {0: places}
         self._type_of = characters.type_of
         self._turns = characters.turns
+        self._bounds = characters.bounds
         # Boxes count code points, types count PDFium's characters; they differ behind a surrogate pair.
         self._units = None if len(text) == len(characters.codes) else _unit_offsets(text)
         self._width = width
@@ -200,7 +147,7 @@ class _Reader:
             words = [found.span() for found in _WORD.finditer(self._text, start, end)]
             if words:
                 words_of.append(words)
-                kinds.append(self._type(words[0][0]))
+                kinds.append(self._type_of_words(words))
         turns = [round((kind.angle - 90 * self._turns) / 90) % 4 for kind in kinds]
         if turns:
             letters = Counter[int]()
@@ -212,72 +159,90 @@ class _Reader:
             found.extend(self._in_row(words, turn, row))
         return found
 
+    def text_with_raised(self, fragments: list[Fragment]) -> str:
+        """Return the text with raised digits as such: a note's 3 behind the year 2019 is not 20193."""
+        bottoms = self._turned(self.main_turn)[3]
+        raised = [
+            found.start()
+            for one in fragments
+            if not one.turned
+            for found in _DIGIT.finditer(self._text, one.start, one.end)
+            if bottoms[found.start()] < one.top + (_ABOVE - _RAISED) / (_ABOVE + _BELOW) * one.height
+        ]
+        if not raised:
+            return self._text
+        letters = list(self._text)
+        for at in raised:
+            letters[at] = letters[at].translate(_SUPERSCRIPTS)
+        return "".join(letters)
+
+    def _type_of_words(self, words: list[tuple[int, int]]) -> Type:
+        """Return how a row is set. A note's number in front of it is set smaller than the rest."""
+        first = words[0]
+        is_mark = len(words) > 1 and first[1] - first[0] <= 3 and not self._text[first[0]].isalpha()
+        return self._type(words[1][0] if is_mark else first[0])
+
     def _type(self, number: int) -> Type:
         return self._type_of(number if self._units is None else self._units[number])
 
     def _in_row(self, words: list[tuple[int, int]], turn: int, row: int) -> list[Fragment]:
         lefts, tops, rights, bottoms = self._turned(turn)
+        _, height = self._extent(turn)
         found: list[Fragment] = []
         current: Fragment | None = None
-        for start, end in words:
+        for number, (start, end) in enumerate(words):
             last = end - 1
             left, right = min(lefts[start], lefts[last]), max(rights[start], rights[last])
-            top, bottom = tops[start], bottoms[start]
-            if self._hidden(left, top, right, bottom, turn):
+            middle = (tops[start] + bottoms[start]) / 2
+            if not self._is_seen(left, right, middle, turn):
                 self.unseen += 1
                 continue
-            backwards = lefts[last] < lefts[start] or _RIGHT_TO_LEFT.match(self._text, start) is not None
-            if current is None or _parts(current, left, top, right, bottom, backwards):
-                kind = self._type(start)
-                current = Fragment(
-                    start,
-                    end,
-                    left,
-                    top,
-                    right,
-                    bottom,
-                    right - left,
-                    row,
-                    kind,
-                    turn != self.main_turn,
-                    backwards,
-                )
+            backwards = lefts[last] < lefts[start] or RIGHT_TO_LEFT.match(self._text, start) is not None
+            if current is None or _parts(current, left, right, middle, backwards):
+                kind = self._type_of_words(words[number:])
+                line = self._line(kind, turn, bottoms[start])
+                size = kind.size if 0 < kind.size < height else bottoms[start] - tops[start]
+                top, bottom = line - _ABOVE * size, line + _BELOW * size
+                current = Fragment(start, end, left, top, right, bottom, right - left, row, kind)
+                current.turned, current.backwards = turn != self.main_turn, backwards
                 found.append(current)
                 continue
             current.end = end
             current.left, current.right = min(current.left, left), max(current.right, right)
-            current.top, current.bottom = min(current.top, top), max(current.bottom, bottom)
             current.backwards = current.backwards or backwards
         return found
 
-    def _hidden(self, left: float, top: float, right: float, bottom: float, turn: int) -> bool:
-        width, height = (self._width, self._height) if turn % 2 == 0 else (self._height, self._width)
-        middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
-        return not (0 <= middle_x <= width and 0 <= middle_y <= height)
+    def _line(self, kind: Type, turn: int, default: float) -> float:
+        """Return the height of the line that the letters stand on."""
+        x, y = kind.origin
+        if not kind.size:
+            return default
+        point = shown(array("f", (x, y, x, y)), self._bounds, self._turns)
+        return turned(point, turn, self._width, self._height)[3][0]
+
+    def _is_seen(self, left: float, right: float, middle: float, turn: int) -> bool:
+        width, height = self._extent(turn)
+        return 0 <= (left + right) / 2 <= width and 0 <= middle <= height
+
+    def _extent(self, turn: int) -> tuple[float, float]:
+        return (self._width, self._height) if turn % 2 == 0 else (self._height, self._width)
 
     def _turned(self, turn: int) -> Places:
-        """Give the places as they would be if the page were turned so that this text runs to the right."""
         if turn not in self._places:
-            left, top, right, bottom = self._places[0]
-            width, height = self._width, self._height
-            self._places[turn] = {
-                1: (_from(height, bottom), left, _from(height, top), right),
-                2: (_from(width, right), _from(height, bottom), _from(width, left), _from(height, top)),
-                3: (top, _from(width, right), bottom, _from(width, left)),
-            }[turn]
+            self._places[turn] = turned(self._places[0], turn, self._width, self._height)
         return self._places[turn]
 
 
-def _parts(current: Fragment, left: float, top: float, right: float, bottom: float, backwards: bool) -> bool:
+def _parts(current: Fragment, left: float, right: float, middle: float, backwards: bool) -> bool:
     """Whether a word begins a new fragment."""
-    height = max(min(current.bottom - current.top, bottom - top), 1.0)
-    if min(current.bottom, bottom) - max(current.top, top) < _LEVEL * height:
+    size = current.height
+    if not current.top - _OFF * size < middle < current.bottom + _OFF * size:
         return True
     gap = max(left - current.right, current.left - right)
     if backwards or current.backwards:
         # Words of both directions stand in the order they are read in, not in that of their places.
-        return gap > _WIDE_GAP * height
-    return gap > _GAP * height or left < current.right - _BACK * height
+        return gap > _WIDE_GAP * size
+    return gap > _GAP * size or left < current.right - _BACK * size
 
 
 def _unit_offsets(text: str) -> list[int]:

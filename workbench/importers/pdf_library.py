@@ -42,6 +42,7 @@ _matrix = pdfium.FS_MATRIX()
 _FONT_NAME_BYTES = 128
 _font_name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
 _font_flags = ctypes.c_int()
+_origin_x, _origin_y = ctypes.c_double(), ctypes.c_double()
 _FORCE_BOLD = 1 << 18
 _BOLD_NAMES = ("bold", "black", "heavy")
 
@@ -61,10 +62,14 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a character is set: points, degrees against the clock as the file counts, bold, letter known."""
+    """How a character is set: points, degrees against the clock and origin as the file counts, bold, known.
+
+    The origin is on the line that the letters stand on. ``known``: the file says which letter it is.
+    """
 
     size: float
     angle: float
+    origin: tuple[float, float]
     bold: bool
     known: bool
 
@@ -73,9 +78,9 @@ class Type:
 class PageCharacters:
     """The characters of a page in PDFium's order, with boxes in the file's own coordinates.
 
-    ``codes`` are UTF-16 units. ``boxes`` are left, top, right, bottom of each, y upwards; they span the
-    line's height. ``bounds`` is the visible part of the page (left, bottom, right, top), ``turns`` the
-    quarter turns clockwise in which it is shown.
+    ``codes`` are UTF-16 units. ``boxes`` are left, top, right, bottom of each, y upwards. ``bounds`` is the
+    visible part of the page (left, bottom, right, top), ``turns`` the quarter turns clockwise in which it is
+    shown.
     """
 
     codes: list[int]
@@ -192,7 +197,11 @@ class PdfPage:
         name = _font_name.raw[: min(length, _FONT_NAME_BYTES)].lower().decode("latin-1")
         bold = bool(_font_flags.value & _FORCE_BOLD) or any(word in name for word in _BOLD_NAMES)
         known = pdfium.FPDFText_HasUnicodeMapError(text, number) != 1
-        return Type(size if isfinite(size) else 0.0, angle if isfinite(angle) else 0.0, bold, known)
+        pdfium.FPDFText_GetCharOrigin(text, number, _origin_x, _origin_y)
+        origin = (_origin_x.value, _origin_y.value)
+        if not all(map(isfinite, (size, angle, *origin))):
+            return Type(0.0, 0.0, (0.0, 0.0), bold, known)
+        return Type(size, angle, origin, bold, known)
 
 
 def _sound_bounds(bounds: pdfium.FS_RECTF) -> tuple[float, float, float, float]:

@@ -7,7 +7,7 @@ at the same height; and a page number where its number goes up as the pages do.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.structure import AsideKind
@@ -16,6 +16,7 @@ from workbench.importers.pdf_fragments import Fragment, PageText
 _ROWS = 3
 _TWINS = 4  # so many rows in a row are no running head but a page that is there twice
 _ZONE = 0.16  # of the page's height, from the edge
+_NEAR = 2  # pages: left and right pages may have heads of their own
 _REACH = 4.0  # points by which the same row may stand higher or lower on another page
 _LONGEST = 200
 _LONGEST_NUMBER_LINE = 24
@@ -28,9 +29,9 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class MarginRow:
-    """A fragment near an edge: its place, its words with the digits blotted out, and its numbers."""
+    """A row near an edge: its place, its words with the digits blotted out, and its numbers."""
 
-    fragment: Fragment
+    fragments: tuple[Fragment, ...]
     at_top: bool
     depth: int
     centre: float
@@ -48,9 +49,9 @@ class PageMargins:
 
 @dataclass(frozen=True, slots=True)
 class FoundAside:
-    """A fragment that is no part of the text; ``number`` is the page number it shows, if it shows one."""
+    """A row that is no part of the text; ``number`` is the page number it shows, if it shows one."""
 
-    fragment: Fragment
+    fragments: tuple[Fragment, ...]
     kind: AsideKind
     at_top: bool
     number: str = ""
@@ -59,30 +60,40 @@ class FoundAside:
 def read_margins(index: int, page: PageText) -> PageMargins:
     """Note what stands at the edges of a page."""
     level = [one for one in page.fragments if not one.turned]
-    zone = _ZONE * page.down
     rows: list[MarginRow] = []
     for at_top in (True, False):
         ordered = sorted(level, key=_top) if at_top else sorted(level, key=_bottom, reverse=True)
-        depth = -1
-        edge = 0.0
-        for one in ordered:
-            centre = (one.top + one.bottom) / 2
-            if (centre if at_top else page.down - centre) > zone:
-                break
-            if depth < 0 or abs(centre - edge) > one.height / 2:
-                depth, edge = depth + 1, centre
-            if depth >= _TWINS:
-                break
-            rows.append(_row(page.text[one.start : one.end], one, at_top, depth, centre))
+        for depth, fragments in enumerate(_edge_rows(ordered, page.down)):
+            rows.append(_row(page.text, fragments, at_top, depth))
     return PageMargins(index, tuple(rows))
 
 
-def _row(words: str, fragment: Fragment, at_top: bool, depth: int, centre: float) -> MarginRow:
-    pattern = " ".join(_DIGITS.sub("#", words[:_LONGEST]).casefold().split())
-    numbers = tuple(int(digits[:9]) for digits in _DIGITS.findall(words[:_LONGEST]))
-    if not numbers and _ROMAN.fullmatch(words.strip(" -–—.")):
-        pattern, numbers = "#", (_roman(words.strip(" -–—.")),)
-    return MarginRow(fragment, at_top, depth, centre, pattern, numbers)
+def _edge_rows(ordered: Sequence[Fragment], height: float) -> Iterator[list[Fragment]]:
+    """Give the rows nearest to an edge, from outside in; ``ordered`` begins there."""
+    row: list[Fragment] = []
+    given = 0
+    for one in ordered:
+        if row and abs(_centre(one) - _centre(row[0])) > one.height / 2:
+            yield row
+            row = []
+            given += 1
+        at_edge = min(_centre(one), height - _centre(one)) <= _ZONE * height
+        if given >= _TWINS or not at_edge:
+            return
+        row.append(one)
+    if row:
+        yield row
+
+
+def _row(text: str, fragments: list[Fragment], at_top: bool, depth: int) -> MarginRow:
+    fragments.sort(key=lambda one: one.left)
+    words = " ".join(text[one.start : one.end] for one in fragments)[:_LONGEST]
+    pattern = " ".join(_DIGITS.sub("#", words).casefold().split())
+    numbers = tuple(int(digits[:9]) for digits in _DIGITS.findall(words))
+    bare = words.strip(" -–—.")
+    if not numbers and _ROMAN.fullmatch(bare):
+        pattern, numbers = "#", (_roman(bare),)
+    return MarginRow(tuple(fragments), at_top, depth, _centre(fragments[0]), pattern, numbers)
 
 
 def find_asides(page: PageMargins, around: Sequence[PageMargins], alone: bool) -> list[FoundAside]:
@@ -90,13 +101,11 @@ def find_asides(page: PageMargins, around: Sequence[PageMargins], alone: bool) -
     found: list[FoundAside] = []
     for at_top in (True, False):
         rows = [row for row in page.rows if row.at_top == at_top]
-        for depth in range(1 if _is_twin(page, around, rows) else _ROWS):
-            at_depth = [row for row in rows if row.depth == depth]
-            kinds = [(row, _kind(row, page, around, alone, rows)) for row in at_depth]
-            known = [FoundAside(row.fragment, kind[0], at_top, kind[1]) for row, kind in kinds if kind]
-            found.extend(known)
-            if not known or len(known) < len(at_depth):
+        for row in rows[: 1 if _is_twin(page, around, rows) else _ROWS]:
+            kind = _kind(row, page, around, alone, rows)
+            if kind is None:
                 break
+            found.append(FoundAside(row.fragments, kind[0], at_top, kind[1]))
     return found
 
 
@@ -128,7 +137,8 @@ def _kind(
     if number is not None:
         short = len(row.pattern) <= _LONGEST_NUMBER_LINE
         return (AsideKind.PAGE_NUMBER if short else AsideKind.RUNNING_HEAD), number
-    if twins and _LETTERS.search(row.pattern):
+    near = any(abs(other.index - page.index) <= _NEAR for other, _ in twins)
+    if near and _LETTERS.search(row.pattern):
         return AsideKind.RUNNING_HEAD, ""
     if (
         alone
@@ -155,10 +165,12 @@ def _counting(
 
 
 def _stands_alone(row: MarginRow, rows: Sequence[MarginRow]) -> bool:
-    one = row.fragment
+    one = row.fragments[0]
     reach = _ALONE * one.height
     return all(
-        other is row or other.fragment.top > one.bottom + reach or other.fragment.bottom < one.top - reach
+        other is row
+        or other.fragments[0].top > one.bottom + reach
+        or other.fragments[0].bottom < one.top - reach
         for other in rows
     )
 
@@ -166,6 +178,10 @@ def _stands_alone(row: MarginRow, rows: Sequence[MarginRow]) -> bool:
 def _roman(words: str) -> int:
     values = [_ROMAN_VALUES[letter] for letter in words.lower()]
     return sum(-value if value < max(values[at:], default=0) else value for at, value in enumerate(values))
+
+
+def _centre(one: Fragment) -> float:
+    return (one.top + one.bottom) / 2
 
 
 def _top(one: Fragment) -> float:

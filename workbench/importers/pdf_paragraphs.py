@@ -10,7 +10,8 @@ from itertools import pairwise
 from statistics import median
 
 from workbench.importers.pdf_columns import Flow, Line
-from workbench.importers.pdf_fragments import LINE_END_HYPHEN, Fragment
+from workbench.importers.pdf_fragments import Fragment
+from workbench.importers.pdf_letters import LINE_END_HYPHEN
 
 # In sizes of the type.
 _INDENT = 0.8
@@ -25,7 +26,9 @@ _MARGIN_LINES = 0.85
 
 _BULLET = re.compile(r"[•‣▪▫◦●○■□–—*➢✓·-]\s")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,3}\])\s")
-_LOWER = re.compile(r"[^\W\d_]")
+_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3}|\W) ")
+_RAISED_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?\w")
+_ITEM_LETTERS = 5
 _ENDED = re.compile(r"[.!?…:;]['\"’”»)\]]*$")
 _TITLE_LINES = 4
 _NUMBERING = re.compile(r"^(?:[\divxlc]+[.)]|\d+)(?:\d+\.?)*\s+", re.IGNORECASE)
@@ -133,7 +136,7 @@ class _FlowReader:
         size = max(above.size, 1.0)
         if _other_type(above, line) or self._too_far(above, line):
             return False
-        if _BULLET.match(self._words(line)):
+        if _BULLET.match(self._words(line)) or _is_item(line, self._text):
             return False
         end = self._words(above)
         if end.endswith(_HYPHENS) and len(end) > 1 and end[-2].isalpha():
@@ -247,9 +250,20 @@ def _cells(line: Line, text: str) -> list[Fragment]:
         return []
     gap = _CELL_GAP * max(line.size, 1.0)
     wide = all(after.left - before.right > gap for before, after in pairwise(parts))
-    first = text[parts[0].start : parts[0].end] + " "
-    is_item = len(parts) == 2 and (_BULLET.match(first) or _NUMBER.fullmatch(first))
-    return parts if wide and not is_item else []
+    return parts if wide and not _is_item(line, text) else []
+
+
+def _is_item(line: Line, text: str) -> bool:
+    """Whether a line is a bullet or number with, apart from it, its words; or begins with a raised number."""
+    first = text[line.parts[0].start : line.parts[0].end]
+    if _RAISED_MARK.match(first):
+        return True
+    marks = (_BULLET, _NUMBER, _MARK)
+    return (
+        len(line.parts) == 2
+        and any(mark.fullmatch(f"{first} ") for mark in marks)
+        and line.parts[1].end - line.parts[1].start >= _ITEM_LETTERS
+    )
 
 
 def _aligned(parts: Sequence[Fragment], others: Sequence[Fragment]) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from workbench.domain.page_layout import PageLayout
 from workbench.domain.structure import Aside, Block, BlockKind, Page
-from workbench.importers.pdf_direction import mirrored, reading_order
-from workbench.importers.pdf_fragments import LINE_END_HYPHEN, Fragment, PageText
+from workbench.importers.pdf_direction import letters_of
+from workbench.importers.pdf_fragments import Fragment, PageText
+from workbench.importers.pdf_letters import LINE_END_HYPHEN
 from workbench.importers.pdf_margins import FoundAside
 from workbench.importers.pdf_paragraphs import Paragraph
 
@@ -21,9 +20,6 @@ _SPACES = re.compile(r"\s{2,}|[^\S ]")
 _COMPOUND = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)+\b")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=-$)")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SMALL = 0.85
-_LIFTED = 0.1
 
 
 @dataclass(slots=True)
@@ -97,7 +93,7 @@ class PdfWriter:
 
     def aside(self, found: FoundAside, page: PageText) -> None:
         """Write a running head or page number as a line of its own."""
-        start, end = self.fragments([found.fragment], page)
+        start, end = self.fragments(found.fragments, page)
         if start < end:
             self.asides.append(Aside(found.kind, start, end))
 
@@ -176,15 +172,11 @@ def _drop_hyphen(line: PdfLine) -> None:
 
 
 def _fragment(fragment: Fragment, page: PageText) -> tuple[str, array[int]]:
-    start, end = fragment.start, fragment.end
-    words = page.text[start:end]
-    boxes = page.packed[4 * start : 4 * end]
-    if fragment.backwards and not fragment.turned:
-        order = reading_order(words, boxes[0::4], boxes[2::4])
-        if order is not None:
-            words, boxes = mirrored(words, order), _picked(boxes, order)
-    if len(set(boxes[1::4])) > 1 and not words.isalpha():
-        words = _with_raised(words, boxes)
+    if fragment.order is not None:
+        words, boxes = letters_of(fragment, page)
+    else:
+        words = page.text[fragment.start : fragment.end]
+        boxes = page.packed[4 * fragment.start : 4 * fragment.end]
     if _SPACES.search(words) is not None:
         order = [
             at for at, letter in enumerate(words) if not (letter.isspace() and words[at - 1].isspace() and at)
@@ -201,44 +193,6 @@ def _picked(boxes: array[int], order: Sequence[int]) -> array[int]:
     for at in order:
         picked += boxes[4 * at : 4 * at + 4]
     return picked
-
-
-def _with_raised(words: str, boxes: array[int]) -> str:
-    """Keep raised digits apart from the word or number they follow: a note's 3 behind 2019 is not 20193."""
-    tops, bottoms = boxes[1::4], boxes[3::4]
-    heights = Counter(bottom - top for top, bottom in zip(tops, bottoms, strict=True) if bottom > top)
-    if len(heights) < 2:
-        return words
-    height = heights.most_common(1)[0][0]
-    floor = Counter(
-        bottom for top, bottom in zip(tops, bottoms, strict=True) if bottom - top == height
-    ).most_common(1)[0][0]
-    letters = list(words)
-    for at, letter in enumerate(words):
-        small = bottoms[at] - tops[at] < _SMALL * height and bottoms[at] < floor - _LIFTED * height
-        if small and letter.isascii() and letter.isdigit():
-            letters[at] = letter.translate(_RAISED)
-    return "".join(letters)
-
-
-def share_boxes(page: PageText) -> None:
-    """Give each letter of a ligature its share of the box they have in common."""
-    packed = page.packed
-    whole = packed.tobytes()
-    boxes = memoryview(whole).cast("Q").tolist()
-    same = [at for at, (one, next_one) in enumerate(pairwise(boxes)) if one == next_one and one]
-    at = 0
-    while at < len(same):
-        first = same[at]
-        while at + 1 < len(same) and same[at + 1] == same[at] + 1:
-            at += 1
-        last = same[at] + 1
-        at += 1
-        left, right = packed[4 * first], packed[4 * first + 2]
-        step = (right - left) / (last - first + 1)
-        for number in range(first, last + 1):
-            packed[4 * number] = round(left + step * (number - first))
-            packed[4 * number + 2] = round(left + step * (number - first + 1))
 
 
 def _little_endian(boxes: array[int]) -> bytes:
