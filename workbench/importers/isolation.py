@@ -25,9 +25,11 @@ from workbench.importers.answers import BadAnswer, decode_answer
 from workbench.importers.imported import ImportedDocument, Upload
 
 CHILD_ARGUMENT = "--parse-one-document"
+RENDER_ARGUMENT = "--render-pages"
+_CHILDREN = {CHILD_ARGUMENT: "child", RENDER_ARGUMENT: "rendering_child"}
 _BOOT = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
-    " from workbench.importers.child import main; main()"
+    " from workbench.importers.{0} import main; main()"
 )
 _CHUNK = 1 << 20
 _POLL_SECONDS = 0.05
@@ -65,19 +67,25 @@ def limits_for(data: bytes) -> Limits:
 
 
 def serve_if_child(arguments: Sequence[str]) -> None:
-    """Become the parsing child if the program was started as one, and never return then."""
-    if list(arguments[1:2]) == [CHILD_ARGUMENT]:
-        from workbench.importers.child import main
+    """Become the parsing or the drawing child if the program was started as one, and never return then."""
+    wanted = list(arguments[1:2])
+    if wanted == [CHILD_ARGUMENT]:
+        from workbench.importers.child import main as parse
 
-        main()
+        parse()
+    elif wanted == [RENDER_ARGUMENT]:
+        from workbench.importers.rendering_child import main as render
+
+        render()
 
 
-def child_command() -> list[str]:
-    """Give the command that starts a child."""
+def child_command(argument: str = CHILD_ARGUMENT) -> list[str]:
+    """Give the command that starts a child: one that parses, or with `RENDER_ARGUMENT` one that draws."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_ARGUMENT]
+        return [sys.executable, argument]
     package_root = str(Path(__file__).resolve().parents[2])
-    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, json.dumps([package_root, *sys.path])]
+    boot = _BOOT.format(_CHILDREN[argument])
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", boot, json.dumps([package_root, *sys.path])]
 
 
 def parse_in_child(

@@ -228,7 +228,7 @@ def tell_document(view: DocumentView) -> None:
     QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.DocumentLoadComplete))
 
 
-def announce(view: DocumentView, words: str) -> None:
+def announce(view: QObject, words: str) -> None:
     """Have something said when the screen reader is done with what it says now."""
     shortened = words if len(words) <= _WORDS_ANNOUNCED else f"{words[:_WORDS_ANNOUNCED]}…"
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, shortened))

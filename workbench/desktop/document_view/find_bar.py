@@ -12,7 +12,7 @@ from workbench.desktop.document_view.find import MOST, Finder, Span, search_patt
 from workbench.desktop.document_view.selection import Place, Selection
 
 if TYPE_CHECKING:
-    from workbench.desktop.document_view.view import DocumentView
+    from workbench.desktop.document_view.surface import Surface
 
 _LONGEST_TAKEN = 200  # a longer selection is not what somebody wants to find again
 
@@ -20,8 +20,8 @@ _LONGEST_TAKEN = 200  # a longer selection is not what somebody wants to find ag
 class FindBar(QWidget):
     """Finds in a view. Enter and F3 go to the next match, with Shift to the previous one; Esc closes."""
 
-    def __init__(self, view: DocumentView) -> None:
-        super().__init__(view)
+    def __init__(self, view: Surface, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("findBar")
         self._view = view
         self._origin = 0

@@ -93,6 +93,17 @@ class Page:
         self.flow.move_to(layout.row, box.top - self.height / 2)
         self.scrolled()
 
+    def words_under(self, point: QPointF, start: int, end: int) -> bool:
+        """Say whether words of a span stand under a point."""
+        placed, _ = self.hit(point)
+        y = point.y() - placed.top
+        return any(
+            left <= point.x() <= right
+            for fragment, box in placed.layout.boxes()
+            if box.top <= y < box.top + box.height
+            for left, right in fragment.stretches(box, start, end)
+        )
+
     def marks_under(self, point: QPointF) -> list[ViewMark]:
         """Return the marks whose words stand under a point, shortest first."""
         placed, _ = self.hit(point)

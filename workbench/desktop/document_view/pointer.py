@@ -15,7 +15,7 @@ from workbench.desktop.document_view.selection import Place, Selection
 from workbench.domain.text import word_at
 
 if TYPE_CHECKING:
-    from workbench.desktop.document_view.view import DocumentView
+    from workbench.desktop.document_view.surface import Surface
 
 _SCROLL_EVERY = 30  # milliseconds
 
@@ -23,8 +23,8 @@ _SCROLL_EVERY = 30  # milliseconds
 class Pointer(QObject):
     """Turns mouse events of a view into selections, drags and activations."""
 
-    def __init__(self, view: DocumentView) -> None:
-        super().__init__(view)
+    def __init__(self, view: Surface) -> None:
+        super().__init__(view.viewport())
         self._view = view
         self._gesture: Gesture | None = None
         self._pill: Pill | None = None
@@ -160,14 +160,7 @@ class Pointer(QObject):
         start, end = self._view.selection()
         if start == end or not start <= place.offset <= end:
             return False
-        placed = self._view.page.hit(point)[0]
-        y = point.y() - placed.top
-        return any(
-            left <= point.x() <= right
-            for fragment, box in placed.layout.boxes()
-            if box.top <= y < box.top + box.height
-            for left, right in fragment.stretches(box, start, end)
-        )
+        return self._view.page.words_under(point, start, end)
 
     def _is_third_click(self, event: QMouseEvent) -> bool:
         if self._doubled is None:
@@ -194,7 +187,7 @@ class Pointer(QObject):
             self._view.viewport().setCursor(shape)
 
     def _drag(self) -> None:
-        drag = QDrag(self._view)
+        drag = QDrag(self._view.viewport())
         drag.setMimeData(self._view.passage_mime())
         drag.setPixmap(self._view.passage_picture())
         drag.exec(Qt.DropAction.CopyAction)

@@ -62,7 +62,7 @@ class DocumentView(PageArea):
         self.viewport().setMouseTracking(True)
         self._blink = Blink(self, self._repaint_caret)
         self._pointer = Pointer(self)
-        self._find_bar = FindBar(self)
+        self._find_bar = FindBar(self, self)
         self.place_parts()
 
     def set_document(self, text: str, structure: Structure, *, version_id: int, title: str) -> None:
