@@ -12,6 +12,7 @@ from workbench.domain.structure import Page, Structure
 from workbench.importers.imported import ImportedDocument, Upload
 from workbench.importers.pdf_columns import reading_order
 from workbench.importers.pdf_direction import put_in_order
+from workbench.importers.pdf_footnotes import Written, find_footnotes
 from workbench.importers.pdf_fragments import Fragment, PageText, read_fragments
 from workbench.importers.pdf_headings import Headings
 from workbench.importers.pdf_library import PdfFile
@@ -127,9 +128,12 @@ class _Reader:
 
     def _write_text(self, fragments: Sequence[Fragment], read: _Read) -> None:
         titles = self._headings.titles(read.index)
+        written: list[Written] = []
         for paragraph in find_paragraphs(reading_order(fragments), read.page.text, titles):
             start, end = self._writer.paragraph(paragraph, read.page)
-            self._headings.note(paragraph, start, end, self._writer.last_line)
+            if not self._headings.note(paragraph, start, end, self._writer.last_line):
+                written.append(Written(paragraph, start, end, self._writer.last_line))
+        self._writer.blocks.extend(find_footnotes(written, self._headings.body_size()))
 
     def _labelled(self) -> tuple[Page, ...]:
         """Name the pages: by the file's labels, else by the numbers printed on them, else by their place."""

@@ -203,6 +203,7 @@ def _with_brackets(words: str) -> str:
         # What stands outside is white space or the text's edge: behind a bracket also a sign.
         outside_before = at == 0 or words[at - 1].isspace()
         outside_after = at + 1 == len(words) or words[at + 1].isspace() or words[at + 1] in ".,;:،؛؟!?"
-        if outside_before != outside_after and (letter in _OPENING) != outside_before:
+        opens = letter in _OPENING
+        if outside_before not in (outside_after, opens):
             letters[at] = _OTHER[letter]
     return "".join(letters)

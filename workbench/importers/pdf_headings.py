@@ -73,11 +73,12 @@ class Headings:
     def merged(self, blocks: Sequence[Block]) -> list[Block]:
         """Return blocks with the headings among them, in order."""
         levels = _levels(self._found)
+        others = sorted(blocks, key=lambda block: (block.start, -block.end))
         headings = [
             Block(BlockKind.HEADING, found.start, found.end, found.level or levels[round(found.size)])
             for found in self._found
         ]
-        return list(merge(blocks, headings, key=lambda block: (block.start, -block.end)))
+        return list(merge(others, headings, key=lambda block: (block.start, -block.end)))
 
 
 def _levels(found: Sequence[_Found]) -> dict[int, int]:

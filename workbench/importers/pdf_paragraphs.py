@@ -84,7 +84,7 @@ class _FlowReader:
         self._text = text
         self._rows = set(_table_rows(flow.lines, text))
         prose = [line for number, line in enumerate(flow.lines) if number not in self._rows] or flow.lines
-        self._backwards = _backwards(prose)
+        self._backwards = False
         self._left, self._right = _edges(prose)
         self._leading = _leadings(prose)
 
@@ -133,6 +133,7 @@ class _FlowReader:
 
     def _joins(self, before: list[Line], line: Line, number: int) -> bool:
         above = before[-1]
+        self._backwards = before[0].parts[0].backwards
         size = max(above.size, 1.0)
         if _other_type(above, line) or self._too_far(above, line):
             return False
@@ -209,10 +210,6 @@ def _other_type(above: Line, line: Line) -> bool:
 
 def _starts_low(words: str) -> bool:
     return bool(words) and words[0].islower()
-
-
-def _backwards(lines: Sequence[Line]) -> bool:
-    return sum(1 if line.parts[0].backwards else -1 for line in lines) > 0
 
 
 def _edges(lines: Sequence[Line]) -> tuple[float, float]:
