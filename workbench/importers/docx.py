@@ -7,6 +7,7 @@ each, marked as running heads.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workbench.domain.structure import AsideKind, Note, NoteKind
 from workbench.importers.docx_comments import Comments
@@ -81,7 +82,7 @@ def _write_running_heads(root: Element, settings: Element | None, shared: Shared
     even = settings is not None and bool(switched_on(settings.find(f"{W}evenAndOddHeaders")))
     for path in list(dict.fromkeys(_running_heads(root, shared.package, even)))[:_MOST_RUNNING_HEADS]:
         element = shared.package.root(path)
-        words = _words(element, shared)
+        words = _words(element, replace(shared, losses=Losses()))
         if words and words not in seen:
             seen.add(words)
             start = text.position

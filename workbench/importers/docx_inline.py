@@ -16,11 +16,12 @@ from workbench.importers.docx_footnotes import Footnotes
 from workbench.importers.docx_math import equation
 from workbench.importers.docx_numbering import Numbering
 from workbench.importers.docx_package import MC, M, Package, R, W, local_name
-from workbench.importers.docx_styles import NOTHING_SAID, Styles, Words, combined, read_words
+from workbench.importers.docx_styles import Styles, combined, read_words
 from workbench.importers.docx_symbols import PRIVATE, UNKNOWN, readable, symbol
 from workbench.importers.html_elements import link_target
 from workbench.importers.office_lines import OfficeText, Setting
 from workbench.importers.office_losses import Loss, Losses
+from workbench.importers.office_words import NOTHING_SAID, Words
 from workbench.importers.raised import raised_digits
 from workbench.importers.safe_xml import Element
 

@@ -11,10 +11,11 @@ from workbench.domain.structure import BlockKind, NoteKind
 from workbench.importers.docx_fields import mark_unmatched
 from workbench.importers.docx_inline import Inline, Shared, changed, chosen_alternative
 from workbench.importers.docx_package import MC, W, local_name, number, value
-from workbench.importers.docx_styles import NOTHING_SAID, Style
+from workbench.importers.docx_styles import Style
 from workbench.importers.docx_tables import continues, first_column, is_layout, parts, width
 from workbench.importers.office_lines import Leaf, OfficeText
 from workbench.importers.office_losses import Loss
+from workbench.importers.office_words import NOTHING_SAID
 from workbench.importers.safe_xml import Element
 
 _DEEPEST_LEVEL = 20

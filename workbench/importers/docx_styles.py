@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from workbench.domain.structure import BlockKind
 from workbench.importers.docx_package import W, number, switched_on, value
+from workbench.importers.office_words import NOTHING_SAID, Words, inherited
 from workbench.importers.safe_xml import Element
 
 _LONGEST_DESCENT = 30
@@ -22,17 +23,6 @@ _TITLE_NAMES = frozenset({"title", "titel", "titre", "título", "titolo", "на�
 _CAPTION_NAMES = frozenset({"caption", "beschriftung", "légende"})
 _QUOTATION_NAMES = frozenset({"quote", "intense quote", "block text", "quotations", "zitat", "citation"})
 _HEADINGS_DEEPEST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """How words are set; None where nothing is said of it."""
-
-    bold: bool | None = None
-    italic: bool | None = None
-    hidden: bool | None = None
-    raised: bool | None = None
-    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +55,6 @@ class Style:
 
 
 _RAISED_FROM = 4  # half points; some programs raise words by hand
-NOTHING_SAID = Words()
 _NO_STYLE = Style()
 _VALUE, _ASCII, _HIGH_ANSI = f"{W}val", f"{W}ascii", f"{W}hAnsi"
 _WORD_PROPERTIES = {
@@ -151,17 +140,6 @@ def read_words(properties: Element | None) -> Words:
     if not said and not font:
         return NOTHING_SAID
     return Words(said.get("bold"), said.get("italic"), said.get("hidden"), said.get("raised"), font)
-
-
-def inherited(own: Words, parent: Words) -> Words:
-    """Give what is said, or else inherited."""
-    return Words(
-        bold=parent.bold if own.bold is None else own.bold,
-        italic=parent.italic if own.italic is None else own.italic,
-        hidden=parent.hidden if own.hidden is None else own.hidden,
-        raised=parent.raised if own.raised is None else own.raised,
-        font=own.font or parent.font,
-    )
 
 
 def combined(paragraph: Words, character: Words, direct: Words) -> Words:

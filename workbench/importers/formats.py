@@ -60,6 +60,18 @@ def _epub() -> Reader:
     return read_epub
 
 
+def _odt() -> Reader:
+    from workbench.importers.odt import read_odt
+
+    return read_odt
+
+
+def _epub() -> Reader:
+    from workbench.importers.epub import read_epub
+
+    return read_epub
+
+
 def _pdf() -> Reader:
     from workbench.importers.pdf import read_pdf
 
@@ -122,6 +134,8 @@ def _plain_text() -> Reader:
 
 ZIP = Format("Archive (ZIP)", (".zip",), _zip_archive, recognition.is_plain_zip, container=True)
 DOCX = Format("Word document", (".docx", ".docm", ".dotx", ".dotm"), _docx, recognition.is_docx)
+ODT = Format("OpenDocument text", (".odt", ".ott"), _odt, recognition.is_odt)
+EPUB = Format("E-book (EPUB)", (".epub",), _epub, recognition.is_epub)
 ODT = Format("OpenDocument text", (".odt", ".ott"), _odt, recognition.is_odt)
 EPUB = Format("E-book (EPUB)", (".epub",), _epub, recognition.is_epub)
 PDF = Format("PDF document", (".pdf",), _pdf, recognition.is_pdf)
