@@ -12,7 +12,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 
-from workbench.importers.pdf_fragments import Fragment, PageText
+from workbench.importers.pdf_fragments import NO_PLACE, Fragment, PageText
 
 _LEFTWARDS = {"R", "AL"}
 _NUMBERS = {"EN", "AN"}
@@ -22,7 +22,6 @@ _OTHER = dict(zip(_OPENING + _CLOSING, _CLOSING + _OPENING, strict=True))
 _SAME_LINE = 0.25  # sizes of type
 _SPACE = 0.14
 _WIDE_GAP = 2.5
-NO_PLACE = -1
 
 
 def put_in_order(page: PageText) -> None:
@@ -41,12 +40,10 @@ def put_in_order(page: PageText) -> None:
 
 def letters_of(fragment: Fragment, page: PageText) -> tuple[str, array[int]]:
     """Return the characters of an ordered fragment, brackets as they are written, with their boxes."""
-    letters: list[str] = []
     boxes = array("H")
     for at in fragment.order or ():
-        letters.append(" " if at == NO_PLACE else page.text[at])
         boxes += page.packed[4 * at : 4 * at + 4] if at != NO_PLACE else array("H", bytes(8))
-    return _with_brackets("".join(letters)), boxes
+    return _with_brackets(fragment.words(page.text)), boxes
 
 
 def _rows(fragments: list[Fragment]) -> Iterator[list[Fragment]]:
@@ -79,9 +76,11 @@ def _ordered(part: list[Fragment], page: PageText) -> Fragment:
     seen = _seen(part, page)
     kinds = {at: unicodedata.bidirectional(page.text[at]) for at in seen if at != NO_PLACE}
     kinds[NO_PLACE] = "WS"
-    first = min(part, key=lambda one: one.start)
+    leftwards = sum(kind in _LEFTWARDS for kind in kinds.values())
+    backwards = leftwards >= sum(kind == "L" for kind in kinds.values())
+    first = max(part, key=lambda one: one.right) if backwards else min(part, key=lambda one: one.left)
     whole = Fragment(
-        first.start,
+        min(one.start for one in part),
         max(one.end for one in part),
         min(one.left for one in part),
         min(one.top for one in part),
@@ -91,9 +90,8 @@ def _ordered(part: list[Fragment], page: PageText) -> Fragment:
         first.row,
         max(part, key=lambda one: one.end - one.start).type,
     )
-    leftwards = sum(kind in _LEFTWARDS for kind in kinds.values())
-    whole.backwards = leftwards >= sum(kind == "L" for kind in kinds.values())
-    whole.order = tuple(_read(seen, kinds, page.text, leftwards=whole.backwards))
+    whole.backwards = backwards
+    whole.order = tuple(_read(seen, kinds, page.text, leftwards=backwards))
     return whole
 
 

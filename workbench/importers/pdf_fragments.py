@@ -28,6 +28,7 @@ _MOST_HEIGHT = 1.7
 _RAISED = 0.12  # how far above the line a raised digit ends at least
 _DIGIT = re.compile("[0-9]")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+NO_PLACE = -1
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ class Fragment:
     """Words that stand in one row. ``start`` and ``end`` count characters of the page.
 
     ``first_word`` is the width of the first word. ``row`` counts PDFium's rows. ``order`` lists the
-    characters where they are not read as they come; -1 is a space that has no place.
+    characters where they are not read as they come; `NO_PLACE` is a space between them.
     """
 
     start: int
@@ -50,6 +51,12 @@ class Fragment:
     turned: bool = False
     backwards: bool = False
     order: tuple[int, ...] | None = None
+
+    def words(self, text: str) -> str:
+        """Return its words; ``text`` is that of the page."""
+        if self.order is None:
+            return text[self.start : self.end]
+        return "".join(" " if at == NO_PLACE else text[at] for at in self.order)
 
     @property
     def height(self) -> float:

@@ -189,10 +189,7 @@ class _FlowReader:
         return not _ENDED.search(end) and _starts_low(self._words(line)) and not end.endswith(",")
 
     def _words(self, line: Line) -> str:
-        first, last = line.parts[0], line.parts[-1]
-        if first is last:
-            return self._text[first.start : first.end]
-        return " ".join(self._text[part.start : part.end] for part in line.parts)
+        return " ".join([part.words(self._text) for part in line.parts])
 
 
 def _other_type(above: Line, line: Line) -> bool:
