@@ -22,7 +22,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 from pypdfium2_raw import bindings
 
-from workbench.domain.errors import DocumentRefused
+from workbench.domain.errors import DocumentRefused, PasswordNeeded
 
 LOCKED = "It is protected with a password. Import it again with its password."
 STILL_LOCKED = "It is protected with a password, and the one given does not open it. Check the password."
@@ -101,7 +101,7 @@ class PdfFile:
             needs_password = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
             if not needs_password:
                 raise DocumentRefused(UNREADABLE)
-            raise DocumentRefused(STILL_LOCKED if password else LOCKED)
+            raise PasswordNeeded(STILL_LOCKED if password else LOCKED)
         self.page_count = pdfium.FPDF_GetPageCount(self._document)
 
     def close(self) -> None:

@@ -305,7 +305,7 @@ def _stream(entries: bytes, data: bytes, *, compress: bool = False) -> bytes:
 
 
 def _string(value: str) -> bytes:
-    return b"<FEFF" + value.encode("utf-16-be").hex().encode() + b">"
+    return b"<FEFF" + value.encode("utf-16-be").hex().encode() + b"> "  # apart from what follows
 
 
 def _references(numbers: Sequence[int]) -> bytes:
