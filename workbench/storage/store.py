@@ -31,6 +31,7 @@ from workbench.storage.journal import Entry, EntryHead, Journal
 from workbench.storage.lock import CaseLock
 from workbench.storage.origins import Origins
 from workbench.storage.passages import Passages
+from workbench.storage.search_index import SearchIndex
 
 T = TypeVar("T")
 
@@ -58,6 +59,7 @@ class CaseStore:
         self.evidence = EvidenceLinks(db, self.origins)
         self.claims = Claims(db, self.origins, self.evidence)
         self.contents = Contents(db)
+        self.search = SearchIndex(db, self.contents, self.keep if lock else None)
         self.journal = Journal(db)
         self.db = db
         self._lock = lock
@@ -67,6 +69,7 @@ class CaseStore:
 
     def close(self) -> None:
         """Let go of the file, then of the lock."""
+        self.search.close()
         self.db.close()
         if self._lock is not None:
             self._lock.release()
@@ -121,6 +124,21 @@ class CaseStore:
             finally:
                 self._end()
         return result, entry, images
+
+    def keep(self, work: Callable[[], None]) -> None:
+        """Run ``work``, which writes only what follows from the rest, in a transaction without an entry.
+
+        Raises `CaseFileProblem` where the file could not be written; nothing was, then.
+        """
+        if self.db.conn.in_transaction:
+            raise RuntimeError("something was to be kept inside a change")
+        with problems.explained(self.path):
+            try:
+                self._begin()
+                work()
+                self.db.conn.execute("COMMIT")
+            finally:
+                self._end()
 
     def _begin(self) -> None:
         self.db.conn.execute("PRAGMA query_only = OFF")
