@@ -127,6 +127,7 @@ class CasePages(QObject):
             "source.choose": self.check.source.choose,
             "view.check": partial(self.show_mode, "check"),
             "view.memo": partial(self.show_mode, "memo"),
+            "view.page": self._switch_pages,
             "view.next_pane": partial(self.check.focus_pane, 1),
             "view.previous_pane": partial(self.check.focus_pane, -1),
         }
@@ -147,7 +148,10 @@ class CasePages(QObject):
             self.memo.open_find()
         else:
             pane = self.check.last_read
-            (pane if pane.version_id is not None else self.check.draft).view.open_find_bar()
+            (pane if pane.version_id is not None else self.check.draft).open_find_bar()
+
+    def _switch_pages(self) -> None:
+        self.check.last_read.pages.toggle()
 
     def _show_progress(self) -> None:
         index, session = self.workspace.claim_index, self.workspace.session

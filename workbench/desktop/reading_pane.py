@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from workbench.application import queries
 from workbench.desktop import theme
 from workbench.desktop.document_view import ContextRequest, DocumentView, ViewMark
+from workbench.desktop.page_switch import PageSwitch
 from workbench.desktop.parts import EmptyNote, PaneHeader
 from workbench.desktop.view_palette import view_palette
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from workbench.application.changes import ChangeSet
     from workbench.application.queries import MarkRow
+    from workbench.desktop.page_view import PageView
     from workbench.desktop.workspace import Workspace
 
 
@@ -51,6 +53,9 @@ class ReadingPane(QWidget):
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(note)
         self._stack.addWidget(self.view)
+        self.pages = PageSwitch(workspace, self.view, self._stack, header)
+        self.pages.add_to(header)
+        self.pages.made.connect(self._on_page_view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -67,13 +72,15 @@ class ReadingPane(QWidget):
         self.version_id = version_id
         self._keys.clear()
         if version_id is None:
+            self.pages.leave()
             self._stack.setCurrentWidget(self.note)
             return
         session = self.workspace.session
         row = self.workspace.document_row(version_id)
+        structure = queries.structure_of(session, version_id)
         self.view.set_document(
             queries.text_of(session, version_id),
-            queries.structure_of(session, version_id),
+            structure,
             version_id=version_id,
             title=f"{self._name}: {row.title}" if row else self._name,
         )
@@ -81,7 +88,7 @@ class ReadingPane(QWidget):
         self._remember(rows)
         self.view.set_marks([_view_mark(row) for row in rows])
         self._frame(self.workspace.current_claim)
-        self._stack.setCurrentWidget(self.view)
+        self.pages.load(version_id, structure)
 
     def span_to_use(self) -> tuple[int, int] | None:
         """Give the selection, or the sentence at the caret where nothing is selected."""
@@ -94,6 +101,12 @@ class ReadingPane(QWidget):
         """Bring a span into sight."""
         if self.version_id is not None:
             self.view.reveal(start, end)
+            self.pages.reveal(start, end)
+
+    def open_find_bar(self) -> None:
+        """Open the find bar of what is shown, text or pages."""
+        shown = self.pages.view if self.pages.showing else None
+        (shown or self.view).open_find_bar()
 
     def _sentence_at(self, offset: int) -> tuple[int, int]:
         if self.version_id is None:
@@ -114,6 +127,7 @@ class ReadingPane(QWidget):
         rows = self.workspace.mark_index.of_claims(self.version_id, changes.claims)
         self._remember(rows)
         self.view.update_marks(before - {row.key for row in rows}, [_view_mark(row) for row in rows])
+        self.pages.marks_changed()
         current = self.workspace.current_claim
         if current in self._keys and current != self._framed:
             self._frame(current)
@@ -127,10 +141,15 @@ class ReadingPane(QWidget):
     def _frame(self, claim_id: int | None) -> None:
         self._framed = claim_id
         self.view.set_current_group(claim_id)
+        self.pages.set_current_group(claim_id)
 
     @Slot(object)
     def _on_mark_activated(self, mark: ViewMark) -> None:
         self.workspace.set_current_claim(mark.group)
+
+    @Slot(object)
+    def _on_page_view(self, made: PageView) -> None:
+        made.context_menu_requested.connect(self._on_context_menu)
 
     @Slot(object)
     def _on_theme(self, current: theme.Theme) -> None:

@@ -23,7 +23,7 @@ _PIXELS_A_POINT = 96 / 72
 _LINE = 40  # pixels that an arrow key scrolls
 _SIGHT, _AHEAD = 0, 2  # who asks for pictures; the thumbnails come between
 _CUTS_AHEAD = 2
-_NARROW = 400  # pixels; a narrower pane has no room for thumbnails
+_NARROW = 240  # pixels; a narrower pane has no room for thumbnails
 _FROM_TOP = 1 / 3
 
 
@@ -46,7 +46,8 @@ class SheetArea(QAbstractScrollArea):
         self._group: int | None = None
         self._sentence = ""
         self._page_shown = -1
-        self._strip_wanted = True
+        self._strip_wanted = False
+        self._laying_out = False
         self.pictures = PagePictures(self)
         self.pictures.arrived.connect(self._on_arrived)
         self.pictures.ended.connect(self._on_ended)
@@ -218,8 +219,9 @@ class SheetArea(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new size; what is at the top edge stays there."""
         super().resizeEvent(event)
-        self.place_parts()
-        self._lay_out()
+        if not self._laying_out:
+            self.place_parts()
+            self._lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what is in sight."""
@@ -253,26 +255,36 @@ class SheetArea(QAbstractScrollArea):
 
     def _lay_out(self, at: QPointF | None = None) -> None:
         """Take the present size and magnification; what is at a point (the top left) stays there."""
-        places, column, viewport = self._places, self._places.column, self.viewport()
-        at = at or QPointF(0, 0)
+        if self._laying_out:  # by a scroll bar that comes or goes
+            return
+        self._laying_out = True
+        places, at = self._places, at or QPointF(0, 0)
         held = places.share_at(at) if places.pages else None
-        mirrored = self.isRightToLeft()
-        places.set_size(viewport.width(), viewport.height(), self._text.text_size(), mirrored=mirrored)
+        self._measure()
+        if held is not None:
+            x, y = places.place_of_share(*held)
+            self.verticalScrollBar().setValue(round(y - at.y()))
+            self.horizontalScrollBar().setValue(round(x - at.x()))
+        self._laying_out = False
+        self._new_painter()
+        self._on_scrolled()
+
+    def _measure(self) -> None:
+        """Set magnification and scroll bars for the viewport's width."""
+        places, column, viewport = self._places, self._places.column, self.viewport()
+        points, mirrored = self._text.text_size(), self.isRightToLeft()
+        places.set_size(viewport.width(), viewport.height(), points, mirrored=mirrored)
         room = max(places.width - places.gutter, 1.0)
         if places.pages:
             column.set_measures(self._scale(room), self.devicePixelRatioF(), room)
+        wide = bool(places.pages) and column.width > room + 0.5
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if wide else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(policy)
+        places.set_size(viewport.width(), viewport.height(), points, mirrored=mirrored)
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         for bar, whole, seen in ((down, column.height, places.height), (across, column.width, room)):
-            blocked = bar.blockSignals(True)
             bar.setRange(0, max(0, round(whole - seen)) if places.pages else 0)
             bar.setPageStep(max(1, round(seen)))
-            bar.blockSignals(blocked)
-        if held is not None:
-            x, y = places.place_of_share(*held)
-            down.setValue(round(y - at.y()))
-            across.setValue(round(x - at.x()))
-        self._new_painter()
-        self._on_scrolled()
 
     def _scale(self, room: float) -> float:
         column = self._places.column
@@ -288,6 +300,8 @@ class SheetArea(QAbstractScrollArea):
 
     @Slot()
     def _on_scrolled(self) -> None:
+        if self._laying_out:
+            return
         places = self._places
         places.y = float(self.verticalScrollBar().value())
         places.x = float(self.horizontalScrollBar().value()) - (places.gutter if places.mirrored else 0.0)
