@@ -195,7 +195,8 @@ def check_whole(db: Database, path: Path) -> None:
     SQLite itself takes the missing end of a last page for zeros.
     """
     fits = [row[0] for row in db.execute("PRAGMA quick_check(1)")] == ["ok"]
-    if not fits or path.stat().st_size < _pragma(db, "page_count") * _pragma(db, "page_size"):
+    promised = _pragma(db, "page_count") * _pragma(db, "page_size")  # first: another process may add pages
+    if not fits or path.stat().st_size < promised:
         raise problems.damaged(path)
 
 

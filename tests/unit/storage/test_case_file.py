@@ -193,6 +193,22 @@ def test_a_lock_file_left_behind_blocks_nobody(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
+def test_a_case_that_grows_while_it_is_opened_to_look_at_is_whole(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Session.open(path, person="Ada") as writing:
+        count = schema._pragma
+
+        def count_after_a_change(db: Database, name: str) -> int:
+            if name == "page_count":
+                case_commands.rename_case(writing, "A long title. " * 2_000)
+            return count(db, name)
+
+        monkeypatch.setattr(schema, "_pragma", count_after_a_change)
+        with Session.open(path, person="Ben", read_only=True) as looking:
+            assert queries.case_info(looking).title.startswith("A long title.")
+
+
 def test_a_busy_file_is_a_known_problem(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.storage.connection.BUSY_SECONDS", 0)
     with Session.open(path, person="Ada") as session, raw(path) as other:
