@@ -47,7 +47,7 @@ class Package:
                 return target
         if "word/document.xml" in self._folded:
             return "word/document.xml"
-        raise DocumentRefused("It is no Word document: the part with its text is missing.")
+        raise DocumentRefused("It is incomplete: the part with its text is missing.")
 
     def relations(self, part: str) -> dict[str, tuple[str, str, bool]]:
         """Give what a part refers to by id: the kind, the target, and whether that lies outside the file."""

@@ -60,18 +60,6 @@ def _epub() -> Reader:
     return read_epub
 
 
-def _odt() -> Reader:
-    from workbench.importers.odt import read_odt
-
-    return read_odt
-
-
-def _epub() -> Reader:
-    from workbench.importers.epub import read_epub
-
-    return read_epub
-
-
 def _pdf() -> Reader:
     from workbench.importers.pdf import read_pdf
 
@@ -126,6 +114,12 @@ def _saved_page() -> Reader:
     return read_mhtml
 
 
+def _xlsx() -> Reader:
+    from workbench.importers.tables_xlsx import read_xlsx
+
+    return read_xlsx
+
+
 def _plain_text() -> Reader:
     from workbench.importers.plain_text import read_plain_text
 
@@ -136,20 +130,19 @@ ZIP = Format("Archive (ZIP)", (".zip",), _zip_archive, recognition.is_plain_zip,
 DOCX = Format("Word document", (".docx", ".docm", ".dotx", ".dotm"), _docx, recognition.is_docx)
 ODT = Format("OpenDocument text", (".odt", ".ott"), _odt, recognition.is_odt)
 EPUB = Format("E-book (EPUB)", (".epub",), _epub, recognition.is_epub)
-ODT = Format("OpenDocument text", (".odt", ".ott"), _odt, recognition.is_odt)
-EPUB = Format("E-book (EPUB)", (".epub",), _epub, recognition.is_epub)
 PDF = Format("PDF document", (".pdf",), _pdf, recognition.is_pdf)
 HTML = Format("Web page", (".html", ".htm", ".xhtml"), _html, recognition.is_html)
 MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), _markdown, recognition.is_markdown)
 MHTML = Format("Web page in one file", (".mhtml", ".mht"), _saved_page, recognition.is_mhtml)
 MAIL = Format("E-mail", (".eml", ".mbox"), _mail, recognition.is_eml)
+XLSX = Format("Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), _xlsx, recognition.is_xlsx)
 SRT = Format("Subtitles (SRT)", (".srt",), _subtitles_srt, recognition.is_srt)
 VTT = Format("Subtitles (VTT)", (".vtt",), _subtitles_vtt, recognition.is_vtt)
 CSV = Format("Table (CSV)", (".csv", ".tsv"), _csv, recognition.is_csv)
 TRANSCRIPT = Format("Transcript", (), _transcript, recognition.is_transcript)
 PLAIN_TEXT = Format("Plain text", (".txt", ".text"), _plain_text, lambda _content: True)
 
-BINARY = (ZIP, DOCX, ODT, EPUB, PDF)
+BINARY = (ZIP, DOCX, ODT, EPUB, PDF, XLSX)
 """Formats told by a signature or by the parts of a container, Rich Text among them."""
 
 TEXTUAL = (MHTML, MAIL, VTT, SRT, HTML, MARKDOWN, CSV, TRANSCRIPT, PLAIN_TEXT)

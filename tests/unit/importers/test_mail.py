@@ -10,7 +10,6 @@ from workbench.domain.errors import DocumentRefused
 from workbench.domain.structure import BlockKind
 from workbench.importers.imported import ImportedDocument
 
-
 LONG_LINE = (
     "the ministry was told of the spill on 3 May, and the reports that we have seen since say that the agency"
     " knew of it long before. I attach the minutes of the meeting."

@@ -33,14 +33,14 @@ def test_the_page_that_the_file_names_is_the_page() -> None:
     data = (
         b'From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; start="<b>"; boundary=x\r\n\r\n'
         b"--x\r\nContent-Type: text/html\r\nContent-ID: <a>\r\n\r\n<p>frame\r\n"
-        b"--x\r\nContent-Type: text/html; charset=windows-1252\r\nContent-ID: <b>\r\n\r\n<p>Zo\xeb\r\n--x--\r\n"
+        b"--x\r\nContent-Type: text/html; charset=cp1252\r\nContent-ID: <b>\r\n\r\n<p>Zo\xeb\r\n--x--\r\n"
     )
 
     assert read(data).text == "Zoë"
 
 
 def test_a_saved_page_without_a_page_is_refused() -> None:
-    data = b"From: x\r\nSubject: y\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n\r\nwords\r\n--x--"
+    data = b"From: x\nSubject: y\nContent-Type: multipart/related; boundary=x\n\n--x\n\nwords\n--x--"
 
     with pytest.raises(DocumentRefused, match="without a page"):
         read(data)
