@@ -67,6 +67,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("case.rename", "Rename the case", "F2", Menu.CASE, _WRITE),
     ActionSpec("case.close", "Close case", "Ctrl+W", Menu.CASE, _CASE),
     ActionSpec("case.import", "Import sources…", "Ctrl+I", Menu.CASE, _WRITE, begins_group=True),
+    ActionSpec("case.import_folder", "Import a folder of sources…", "", Menu.CASE, _WRITE),
     ActionSpec("case.import_draft", "Import a draft…", "Ctrl+Shift+I", Menu.CASE, _WRITE),
     ActionSpec(
         "document.read_again",

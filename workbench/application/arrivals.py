@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from workbench.application.wording import typed_line, typed_text
 from workbench.domain.model import Provenance
@@ -50,6 +51,20 @@ class Arrival:
         """Return about how many bytes it takes in memory and will take in the case."""
         layouts = sum(len(layout.compressed) for layout in self.contents.layouts)
         return len(self.contents.original.compressed) + len(self.contents.text) + layouts
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Documents to take into the case at once.
+
+    ``label`` names the change in the history, ``group`` holds portions of one import together.
+    ``warnings`` are added to documents that are in by then, known by the SHA-256 of their originals.
+    """
+
+    arrivals: tuple[Arrival, ...]
+    label: str
+    group: str = ""
+    warnings: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def arrival(parsed: ParsedFile, *, parent: str = "") -> Arrival:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from workbench.application.arrivals import Arrival, ParsedFile, arrival, tidy
+from workbench.application.arrivals import Arrival, ParsedFile, Portion, arrival, tidy
 from workbench.application.session import Session, utc_now
 from workbench.application.wording import counted, listed
-from workbench.domain.errors import NotPossible
+from workbench.domain.errors import AlreadyInCase, NotPossible
 from workbench.domain.model import Document, Provenance, Role, Version
 from workbench.storage.store import CaseStore
 
@@ -17,7 +15,7 @@ LASTING = float("inf")
 def add_document(session: Session, parsed: ParsedFile, role: Role) -> int:
     """Take an imported file into the case, with its original, and return the document's id.
 
-    Raises `NotPossible` where the same file is in the case already, or a second draft is given.
+    Raises `AlreadyInCase` for the same file a second time, `NotPossible` for a second draft.
     """
     ready = arrival(parsed)
 
@@ -28,38 +26,29 @@ def add_document(session: Session, parsed: ParsedFile, role: Role) -> int:
     return session.execute("Import draft" if role is Role.DRAFT else "Import source", work)
 
 
-def add_documents(
-    session: Session,
-    arrivals: Sequence[Arrival],
-    role: Role,
-    *,
-    label: str,
-    group: str,
-    warnings: Mapping[str, Sequence[str]] | None = None,
-) -> list[int | NotPossible]:
+def take_portion(session: Session, portion: Portion, role: Role) -> list[int | NotPossible]:
     """Take several documents into the case at once; return for each its id, or why it did not come in.
 
-    What is imported with the same ``group`` is undone together, however long it takes, as long as nothing
-    else is changed in between. ``warnings`` are added to documents that are in already, known by the
-    SHA-256 of their originals.
+    Portions of one group are undone together, however long the import takes, as long as nothing else is
+    changed in between.
     """
 
     def work(store: CaseStore) -> list[int | NotPossible]:
         taken: list[int | NotPossible] = []
-        for ready in arrivals:
+        for ready in portion.arrivals:
             try:
                 _check_welcome(store, ready, role)
             except NotPossible as refusal:
                 taken.append(refusal)
             else:
                 taken.append(_add(store, ready, role))
-        for original, sentences in (warnings or {}).items():
+        for original, sentences in portion.warnings.items():
             version = store.documents.version_with_original(original)
             if version is not None:
                 store.documents.add_warnings(version, sentences)
         return taken
 
-    return session.execute(label, work, group=group, within=LASTING)
+    return session.execute(portion.label, work, group=portion.group, within=LASTING)
 
 
 def edit_provenance(session: Session, document_id: int, provenance: Provenance, *, group: str = "") -> None:
@@ -113,7 +102,9 @@ def title_of(document: Document) -> str:
 def _check_welcome(store: CaseStore, ready: Arrival, role: Role) -> None:
     same = store.documents.with_original(ready.sha256)
     if same is not None:
-        raise NotPossible(f"This file is in the case already, as document {same.number}, “{title_of(same)}”.")
+        raise AlreadyInCase(
+            f"This file is in the case already, as document {same.number}, “{title_of(same)}”."
+        )
     if role is not Role.DRAFT:
         return
     drafts = [document for document in store.documents.read() if document.role is Role.DRAFT]

@@ -11,7 +11,8 @@ import itertools
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
 from workbench.domain.errors import Cancelled
@@ -22,6 +23,7 @@ IsCancelled = Callable[[], bool]
 Deliver = Callable[[Callable[[], None]], None]
 
 _REPORT_SECONDS = 0.05
+_POLL_SECONDS = 0.1
 
 
 def deliver_at_once(call: Callable[[], None]) -> None:
@@ -32,9 +34,10 @@ def deliver_at_once(call: Callable[[], None]) -> None:
 class Job:
     """A piece of work under way. ``done`` of ``total`` steps; a total of 0 means that nobody knows."""
 
-    def __init__(self, number: int, label: str) -> None:
+    def __init__(self, number: int, label: str, *, keeps: bool = False) -> None:
         self.number = number
         self.label = label
+        self.keeps = keeps
         self.done = 0
         self.total = 0
         self.began = time.monotonic()
@@ -46,7 +49,7 @@ class Job:
         return self._cancelled.is_set()
 
     def cancel(self) -> None:
-        """Ask to stop; what it has found out by then is dropped."""
+        """Ask to stop; what it has found out by then is dropped, unless it keeps that."""
         self._cancelled.set()
 
 
@@ -62,6 +65,7 @@ class Jobs:
         self._numbers = itertools.count(1)
         self._running: dict[int, Job] = {}
         self._listeners: list[Callable[[], None]] = []
+        self._closed = threading.Event()
         self._pool = None if inline else ThreadPoolExecutor(workers, thread_name_prefix="job")
 
     @property
@@ -80,9 +84,14 @@ class Jobs:
         function: Callable[[ReportProgress, IsCancelled], T],
         on_done: Callable[[T], None],
         on_failed: Callable[[Exception], None],
+        *,
+        keeps: bool = False,
     ) -> Job:
-        """Start a job: its result goes to ``on_done``, an exception to ``on_failed``, none if cancelled."""
-        job = Job(next(self._numbers), label)
+        """Start a job: its result goes to ``on_done``, an exception to ``on_failed``, none if cancelled.
+
+        With ``keeps`` the outcome counts though the job was cancelled: it says how far the work has come.
+        """
+        job = Job(next(self._numbers), label, keeps=keeps)
         self._running[job.number] = job
         self._tell()
 
@@ -96,8 +105,33 @@ class Jobs:
             self._pool.submit(run)
         return job
 
+    def ask(self, call: Callable[[], T]) -> T:
+        """Have a call run on the thread that owns the data and return its result. For a job's thread only.
+
+        Whatever the call raises is raised here; Cancelled where the jobs are closed meanwhile.
+        """
+        if self._pool is None:
+            return call()
+        answer: Future[T] = Future()
+
+        def run() -> None:
+            if answer.set_running_or_notify_cancel():
+                try:
+                    answer.set_result(call())
+                except BaseException as problem:  # noqa: BLE001 - whoever asked gets it, on his thread
+                    answer.set_exception(problem)
+
+        self._deliver(run)
+        while not self._closed.is_set():
+            with suppress(TimeoutError):
+                return answer.result(_POLL_SECONDS)
+        if answer.cancel():
+            raise Cancelled
+        return answer.result()
+
     def close(self) -> None:
         """Cancel all jobs and wait for their threads; nothing is delivered any more but what is under way."""
+        self._closed.set()
         for job in self.running:
             job.cancel()
         if self._pool is not None:
@@ -137,7 +171,7 @@ class Jobs:
     def _end(self, job: Job, ending: Callable[[], None]) -> None:
         self._running.pop(job.number, None)
         self._tell()
-        if not job.cancelled:
+        if job.keeps or not job.cancelled:
             ending()
 
     def _tell(self) -> None:

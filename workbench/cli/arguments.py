@@ -70,6 +70,7 @@ def _add_making(commands: _Commands) -> None:
     )
     new.add_argument("--title", metavar="TEXT", default="", help="the case's title (default: the draft's)")
     _add_encoding(new)
+    _add_password(new)
     commands.add("sample", "making", "write the sample case", writes=True)
     import_ = commands.add("import", "making", "add documents to a case", writes=True)
     import_.add_argument(
@@ -79,12 +80,17 @@ def _add_making(commands: _Commands) -> None:
         "--as", dest="role", choices=_values(Role), default=Role.SOURCE.value, help="default: source"
     )
     _add_encoding(import_)
+    _add_password(import_)
 
 
 def _add_encoding(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--encoding", metavar="NAME", help="how the files are encoded, where it is told wrongly"
     )
+
+
+def _add_password(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--password", metavar="TEXT", help="what opens files that are protected with one")
 
 
 def _add_showing(commands: _Commands) -> None:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from workbench.application import queries
-from workbench.application.document_commands import add_document
-from workbench.application.importing import (
-    LARGEST_FILE,
-    ParsedFile,
-    files_in,
-    parse_bytes,
-    parse_file,
-)
+from workbench.application.document_commands import add_document, take_portion
+from workbench.application.gathering import found_files
+from workbench.application.import_report import ImportReport, Outcome
+from workbench.application.import_run import ImportOrder, import_files
+from workbench.application.importing import LARGEST_FILE, ParsedFile, parse_bytes, parse_file
 from workbench.application.session import Session
 from workbench.cli import cases
 from workbench.cli.arguments import STANDARD_INPUT, Options
 from workbench.cli.output import print_json, print_line, print_problem, show_progress
 from workbench.cli.shapes import document_shape
 from workbench.cli.showing import list_documents
-from workbench.domain.errors import DocumentRefused, NotPossible
+from workbench.domain.errors import DocumentRefused
 from workbench.domain.model import Role
 
 DONE, NOT_DONE = 0, 1
@@ -31,20 +28,23 @@ STANDARD_INPUT_NAME = "standard input.txt"
 
 def run_new(options: Options) -> int:
     """Start a case on a draft; without all its documents no case is made."""
-    roles = {Role.DRAFT: [options.draft], Role.SOURCE: list(_files(options.source))}
-    parsed = [(role, _parse(path, options.encoding)) for role, paths in roles.items() for path in paths]
-    title = options.title.strip() or _title(parsed[0][1])
+    draft = _parse(options.draft, options)
+    title = options.title.strip() or _title(draft)
     session = Session.create(options.case, title=title, person=cases.person(options.person))
     try:
         with session:
-            for role, file in parsed:
-                add_document(session, file, role)
-                _warn(file)
-            list_documents(session, as_json=options.json)
+            add_document(session, draft, Role.DRAFT)
+            _warn(draft.file_name, draft.document.warnings)
+            report = _import(session, options.source, Role.SOURCE, options)
+            whole = len(report.imported) == len(report.lines)
+            if whole:
+                list_documents(session, as_json=options.json)
     except BaseException:
         options.case.unlink(missing_ok=True)
         raise
-    return DONE
+    if not whole:
+        options.case.unlink(missing_ok=True)
+    return DONE if whole else NOT_DONE
 
 
 def _title(draft: ParsedFile) -> str:
@@ -67,49 +67,62 @@ def run_sample(options: Options) -> int:
 
 def run_import(options: Options) -> int:
     """Add documents to a case; what is refused is said and does not keep the others out."""
-    added: list[int] = []
-    refused = 0
     with cases.open_to_change(options.case, options.person) as session:
-        for path in _files(options.files):
-            show_progress(f"Importing {path.name}")
-            try:
-                file = _parse(path, options.encoding)
-                added.append(add_document(session, file, Role(options.role)))
-            except (DocumentRefused, NotPossible) as refusal:
-                show_progress("")
-                print_problem(str(refusal))
-                refused += 1
-            else:
-                show_progress("")
-                _warn(file)
+        report = _import(session, options.files, Role(options.role), options)
+        added = [line.document_id for line in report.imported if line.document_id is not None]
         _print_added(session, added, as_json=options.json)
-    return NOT_DONE if refused else DONE
+        if len(report.lines) > 1 and not options.json:
+            print_line(report.summary())
+    return NOT_DONE if report.refused or (report.there_already and not added) else DONE
 
 
-def _files(paths: list[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path == STANDARD_INPUT:
-            yield path
-            continue
-        found = list(files_in([path]))
-        if not found:
-            print_problem(f"The folder “{path.name}” holds no documents that can be read.")
-        yield from found
+def _import(session: Session, paths: Sequence[Path], role: Role, options: Options) -> ImportReport:
+    """Import files and folders, saying what is to be said of each on standard error."""
+    files = tuple(path for path in paths if path != STANDARD_INPUT)
+    given = tuple((STANDARD_INPUT_NAME, _standard_input()) for path in paths if path == STANDARD_INPUT)
+    for folder in files:
+        if folder.is_dir() and next(found_files([folder]), None) is None:
+            print_problem(f"The folder “{folder.name}” holds no files.")
+    known = {row.sha256: f"document {row.number}, “{row.title}”" for row in queries.document_rows(session)}
+    order = ImportOrder(files, given, role, options.encoding, options.password, known)
+    report = import_files(order, lambda portion: take_portion(session, portion, role), _progress, _never)
+    show_progress("")
+    for line in report.lines:
+        if line.outcome is Outcome.IMPORTED:
+            _warn(line.name, line.sentences)
+        elif line.outcome is Outcome.REFUSED:
+            print_problem(f"“{line.name}” was not imported. {' '.join(line.sentences)}")
+        else:
+            print_problem(f"“{line.name}”: {' '.join(line.sentences)}")
+    return report
 
 
-def _parse(path: Path, encoding: str | None) -> ParsedFile:
+def _progress(done: int, total: int) -> None:
+    show_progress(f"Importing {done + 1:,} of {total:,}")
+
+
+def _never() -> bool:
+    return False
+
+
+def _parse(path: Path, options: Options) -> ParsedFile:
+    encoding, password = options.encoding, options.password
     if path != STANDARD_INPUT:
-        return parse_file(path, encoding=encoding)
+        return parse_file(path, encoding=encoding, password=password)
+    return parse_bytes(_standard_input(), STANDARD_INPUT_NAME, encoding=encoding, password=password)
+
+
+def _standard_input() -> bytes:
     if sys.stdin is None:
         raise DocumentRefused("Standard input is closed, so there is nothing to read from it.")
     stream: Any = getattr(sys.stdin, "buffer", sys.stdin)
-    data = stream.read(LARGEST_FILE + 1)
-    return parse_bytes(data, STANDARD_INPUT_NAME, encoding=encoding)
+    data: bytes = stream.read(LARGEST_FILE + 1)
+    return data
 
 
-def _warn(file: ParsedFile) -> None:
-    for warning in file.document.warnings:
-        print_problem(f"“{file.file_name}”: {warning}")
+def _warn(name: str, warnings: Sequence[str]) -> None:
+    for warning in warnings:
+        print_problem(f"“{name}”: {warning}")
 
 
 def _print_added(session: Session, ids: list[int], *, as_json: bool) -> None:

@@ -31,15 +31,21 @@ def list_documents(session: Session, *, as_json: bool) -> None:
     if as_json:
         print_json([document_shape(row) for row in rows])
         return
+    headings = ["No.", "Role", "Characters", "Encoding", "SHA-256", "Title"]
     encodings = [queries.version(session, row.version_id).encoding for row in rows]
-    print_table(
-        ("No.", "Role", "Characters", "Encoding", "SHA-256", "Title"),
-        [
-            (str(row.number), row.role.value, f"{row.characters:,}", encoding, row.sha256[:12], row.title)
-            for row, encoding in zip(rows, encodings, strict=True)
-        ],
-        right=(0, 2),
-    )
+    table = [
+        [str(row.number), row.role.value, f"{row.characters:,}", encoding, row.sha256[:12], row.title]
+        for row, encoding in zip(rows, encodings, strict=True)
+    ]
+    if any(row.parent is not None for row in rows):
+        headings.append("Came with")
+        for cells, row in zip(table, rows, strict=True):
+            cells.append("" if row.parent is None else str(row.parent))
+    if any(row.path for row in rows):
+        headings.append("Path")
+        for cells, row in zip(table, rows, strict=True):
+            cells.append(row.path)
+    print_table(headings, table, right=(0, 2))
 
 
 def _list_claims(session: Session, *, as_json: bool) -> None:

@@ -32,6 +32,12 @@ def choose_sources(parent: QWidget) -> list[Path]:
     return [Path(path) for path in chosen]
 
 
+def choose_folder(parent: QWidget) -> Path | None:
+    """Ask for a folder of documents."""
+    chosen = QFileDialog.getExistingDirectory(parent, _tr("Import a folder of sources"))
+    return Path(chosen) if chosen else None
+
+
 def choose_export(parent: QWidget, suggestion: Path, kind: str) -> Path | None:
     """Ask where to write; ``kind`` names the format's files, as in "HTML (*.html)".
 

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QMenu
 
 from workbench.desktop import dialogs
 from workbench.desktop.case_desk import CASE_SUFFIX
-from workbench.domain.errors import KnownProblem
+from workbench.domain.errors import Cancelled, KnownProblem, NotPossible
 from workbench.domain.model import Role
 
 if TYPE_CHECKING:
+    from workbench.application.arrivals import Portion
+    from workbench.application.import_report import ImportReport
+    from workbench.application.import_run import TakeIn
     from workbench.application.importing import ParsedFile
     from workbench.application.jobs import IsCancelled, Jobs, ReportProgress
     from workbench.application.queries import DocumentRow
@@ -56,6 +59,7 @@ class ImportFlow(QObject):
             {
                 "case.new": self.choose_new,
                 "case.import": self.choose_sources,
+                "case.import_folder": self.choose_folder,
                 "case.import_draft": self.choose_draft,
                 "document.read_again": self.choose_encoding,
             }
@@ -70,6 +74,12 @@ class ImportFlow(QObject):
     def choose_sources(self) -> None:
         """Ask for documents and import them as sources."""
         self.import_files(dialogs.choose_sources(self._window), Role.SOURCE)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and import all that is in it as sources."""
+        folder = dialogs.choose_folder(self._window)
+        if folder is not None:
+            self.import_files([folder], Role.SOURCE)
 
     def choose_draft(self) -> None:
         """Ask for the draft of the open case and import it."""
@@ -99,20 +109,43 @@ class ImportFlow(QObject):
             self._on_failed,
         )
 
-    def import_files(self, paths: Sequence[Path], role: Role) -> None:
-        """Import files and folders of files into the open case."""
+    def import_files(self, paths: Sequence[Path], role: Role, *, password: str | None = None) -> None:
+        """Import files, archives and folders of files into the open case, portion by portion."""
         workspace = self._window.workspace
         if workspace is None or not paths:
             return
         words = self.tr("Importing {0}").format(paths[0].name)
         if len(paths) > 1:
             words = self.tr("Importing {0} files").format(len(paths))
+        self._window.report.dismiss()
         self._jobs().submit(
             words,
-            partial(_parse_all, tuple(paths)),
-            partial(self._on_parsed, workspace, role),
+            partial(_import, tuple(paths), role, password, _known(workspace), self._taker(workspace, role)),
+            partial(self._on_imported, workspace, role),
             self._on_failed,
+            keeps=True,
         )
+
+    def _taker(self, workspace: Workspace, role: Role) -> TakeIn:
+        """Give what has a portion taken into the case on the GUI thread, while the case is open."""
+        jobs = self._jobs()
+        shown = role is Role.DRAFT  # the first source that comes in is shown at once
+
+        def take(portion: Portion) -> list[int | NotPossible]:
+            from workbench.application import queries
+            from workbench.application.document_commands import take_portion
+
+            nonlocal shown
+            if self._window.workspace is not workspace:
+                raise Cancelled
+            taken = take_portion(workspace.session, portion, role)
+            first = next((one for one in taken if isinstance(one, int)), None)
+            if first is not None and not shown:
+                shown = True
+                workspace.set_source(queries.current_version(workspace.session, first).id)
+            return taken
+
+        return lambda portion: jobs.ask(partial(take, portion))
 
     def choose_encoding(self) -> None:
         """Offer encodings for the document in the reading pane used last, to read its file anew."""
@@ -131,7 +164,7 @@ class ImportFlow(QObject):
     def read_again(self, row: DocumentRow, encoding: str, _checked: bool = False) -> None:
         """Read a document's original anew; it takes the old one's place unless claims rest on that."""
         from workbench.application import queries
-        from workbench.application.document_commands import remove_document
+        from workbench.application.document_commands import add_document, remove_document
 
         workspace = self._window.workspace
         if workspace is None:
@@ -139,12 +172,17 @@ class ImportFlow(QObject):
         data = queries.original(workspace.session, row.id)
 
         def put_in_place(parsed: ParsedFile) -> None:
+            if self._window.workspace is not workspace:
+                return
             try:
                 remove_document(workspace.session, row.id)
+                document_id = add_document(workspace.session, parsed, row.role)
             except KnownProblem as problem:
                 self._window.show_problem(str(problem))
-            else:
-                self._on_parsed(workspace, row.role, [parsed])
+                return
+            if row.role is Role.SOURCE:
+                workspace.set_source(queries.current_version(workspace.session, document_id).id)
+            self._say([f"{parsed.file_name}: {warning}" for warning in parsed.document.warnings])
 
         self._jobs().submit(
             self.tr("Reading {0}").format(row.file_name),
@@ -172,40 +210,30 @@ class ImportFlow(QObject):
         )
         self.import_files(sources, Role.SOURCE)
 
-    def _on_parsed(
-        self, workspace: Workspace, role: Role, parsed: Sequence[ParsedFile | KnownProblem]
-    ) -> None:
-        """Add what could be read to the case, and say what could not."""
-        from workbench.application import queries
-        from workbench.application.document_commands import add_document
-
+    def _on_imported(self, workspace: Workspace, role: Role, report: ImportReport) -> None:
+        """Show what came in, and say what did not and why."""
         if self._window.workspace is not workspace:
             return
-        added, sentences = 0, []
-        for one in parsed:
-            if isinstance(one, KnownProblem):
-                sentences.append(str(one))
-                continue
-            try:
-                document_id = add_document(workspace.session, one, role)
-            except KnownProblem as problem:
-                sentences.append(f"{one.file_name}: {problem}")
-                continue
-            added += 1
-            sentences += [f"{one.file_name}: {warning}" for warning in one.document.warnings]
-            if role is Role.SOURCE and added == 1:
-                workspace.set_source(queries.current_version(workspace.session, document_id).id)
-        self._say(added, sentences)
+        sentences = [
+            f"{line.name}: {sentence}"
+            for line in (*report.refused, *report.there_already, *report.with_warnings)
+            for sentence in line.sentences
+        ]
+        if report.locked or report.cancelled or len(sentences) > _PROBLEMS_SHOWN:
+            again = partial(self._import_locked, report.locked, role)
+            show = partial(self._window.report.show_report, report, again)
+            self._window.messages.show_message(report.summary(), self.tr("Show the report"), show)
+        elif len(report.imported) > 1 or (report.imported and sentences):
+            self._say([report.summary(), *sentences])
+        else:
+            self._say(sentences)
 
-    def _say(self, added: int, sentences: list[str]) -> None:
-        more = len(sentences) - _PROBLEMS_SHOWN
-        said = sentences[:_PROBLEMS_SHOWN] + ([self.tr("And {0} more.").format(more)] if more > 0 else [])
-        if added > 1 or (added and said):
-            said.insert(
-                0, self.tr("{0} documents imported.").format(added) if added > 1 else self.tr("Imported.")
-            )
-        if said:
-            self._window.messages.show_message("\n".join(said))
+    def _import_locked(self, locked: Sequence[Path], role: Role, password: str) -> None:
+        self.import_files(locked, role, password=password)
+
+    def _say(self, sentences: Sequence[str]) -> None:
+        if sentences:
+            self._window.messages.show_message("\n".join(sentences))
 
     def _on_failed(self, problem: Exception) -> None:
         if isinstance(problem, KnownProblem):
@@ -228,18 +256,24 @@ def _parse_data(
     return parse_bytes(data, file_name, encoding=encoding, is_cancelled=is_cancelled)
 
 
-def _parse_all(
-    paths: Sequence[Path], report: ReportProgress, is_cancelled: IsCancelled
-) -> list[ParsedFile | KnownProblem]:
-    """Parse files and the documents in folders; a refusal is a result, so that the others still come in."""
-    from workbench.application.importing import files_in, parse_file
+def _known(workspace: Workspace) -> dict[str, str]:
+    """Name the documents in the case by the SHA-256 of their originals."""
+    from workbench.application import queries
 
-    files = list(files_in(paths))
-    parsed: list[ParsedFile | KnownProblem] = []
-    for number, path in enumerate(files):
-        report(number, len(files))
-        try:
-            parsed.append(parse_file(path, is_cancelled=is_cancelled))
-        except KnownProblem as problem:
-            parsed.append(problem)
-    return parsed
+    rows = queries.document_rows(workspace.session)
+    return {row.sha256: f"document {row.number}, “{row.title}”" for row in rows}
+
+
+def _import(
+    paths: tuple[Path, ...],
+    role: Role,
+    password: str | None,
+    known: dict[str, str],
+    take_in: TakeIn,
+    report: ReportProgress,
+    is_cancelled: IsCancelled,
+) -> ImportReport:
+    from workbench.application.import_run import ImportOrder, import_files
+
+    order = ImportOrder(paths, role=role, password=password, known=known)
+    return import_files(order, take_in, report, is_cancelled)

@@ -17,6 +17,7 @@ from workbench.desktop.action_hub import ActionHub
 from workbench.desktop.field_undo import FieldUndo
 from workbench.desktop.first_start import FirstStart
 from workbench.desktop.header import Header
+from workbench.desktop.import_report import ImportReportPanel
 from workbench.desktop.jobs_view import JobsView
 from workbench.desktop.message_bar import MessageBar
 from workbench.desktop.status_bar import StatusBar
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.hub = ActionHub(self)
         self.header = Header(self)
         self.messages = MessageBar(self)
+        self.report = ImportReportPanel(self)
         self.first_start = FirstStart(self)
         self.status = StatusBar(self)
         self.jobs = JobsView(self)
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.messages)
+        column.addWidget(self.report)
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
     def show_nothing(self) -> None:
         """Take down the open case's pages; closing the case itself is the desk's work."""
         pages, self.pages = self.pages, None
+        self.report.dismiss()
         self.stack.setCurrentWidget(self.first_start)
         if pages is not None:
             pages.take_down()

@@ -38,6 +38,10 @@ class NotPossible(KnownProblem):
     """The change does not fit the case as it is: no such claim, an empty passage, nothing to undo."""
 
 
+class AlreadyInCase(NotPossible):
+    """The same file, byte for byte, is in the case already; the text names the document."""
+
+
 class ExportFailed(KnownProblem):
     """A file that was asked for could not be written; what was there before is still there."""
 

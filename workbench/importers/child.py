@@ -16,6 +16,7 @@ from workbench.domain.errors import DocumentRefused
 from workbench.importers.answers import encode_document, encode_refusal
 from workbench.importers.imported import Upload
 from workbench.importers.registry import prepare
+from workbench.importers.zip_members import send_members
 
 if sys.platform != "win32":  # Windows has no such limits; the parent's on time and output hold there too.
     import resource
@@ -36,6 +37,11 @@ def answer(requests: BinaryIO, answers: BinaryIO) -> None:
     try:
         request = json.loads(requests.readline())
         limit_resources(request["memory"], request["seconds"])
+        if request.get("unpack"):
+            data = requests.read()
+            close_the_door()
+            send_members(data, answers)
+            return
         upload = Upload(requests.read(), request["file_name"], request["encoding"], request["password"])
         read = prepare(upload)
         close_the_door()

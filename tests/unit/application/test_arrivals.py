@@ -11,7 +11,7 @@ import pytest
 
 from tests.cases import make_case, parsed
 from workbench.application import claim_commands, document_commands, queries
-from workbench.application.arrivals import Arrival, ParsedFile, arrival
+from workbench.application.arrivals import Arrival, ParsedFile, Portion, arrival
 from workbench.application.session import Session
 from workbench.domain.errors import CaseFileProblem, NotPossible
 from workbench.domain.model import Provenance, Role
@@ -39,8 +39,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 def add(
     session: Session, *arrivals: Arrival, group: str = "import", role: Role = Role.SOURCE
 ) -> list[object]:
-    taken = document_commands.add_documents(session, arrivals, role, label="Import", group=group)
-    return list(taken)
+    return list(document_commands.take_portion(session, Portion(arrivals, "Import", group), role))
 
 
 def note(name: str, *, parent: str = "", path: str = "") -> Arrival:
@@ -123,10 +122,8 @@ def test_what_comes_in_piece_by_piece_is_undone_together(
     times = iter(f"2026-01-01T{hour:02}:00:00.000Z" for hour in range(20))
     monkeypatch.setattr("workbench.application.session.utc_now", lambda: next(times))
     for number in range(3):
-        ready = [note(f"{number}.txt")]
-        document_commands.add_documents(
-            session, ready, Role.SOURCE, label=f"Import {number + 1} sources", group="one import"
-        )
+        portion = Portion((note(f"{number}.txt"),), f"Import {number + 1} sources", "one import")
+        document_commands.take_portion(session, portion, Role.SOURCE)
     assert len(queries.document_rows(session)) == 5
     assert session.undo_label == "Import 3 sources"
 
@@ -150,8 +147,7 @@ def test_a_change_in_between_begins_another_step(session: Session) -> None:
 def test_warnings_can_follow_a_document(session: Session) -> None:
     mail = note("mail.eml")
     add(session, mail)
-    document_commands.add_documents(
-        session, [], Role.SOURCE, label="Import", group="", warnings={mail.sha256: ["One was left out."]}
-    )
+    late = Portion((), "Import", warnings={mail.sha256: ["One was left out."]})
+    document_commands.take_portion(session, late, Role.SOURCE)
 
     assert queries.document_rows(session)[-1].warnings == ("One was left out.",)

@@ -9,12 +9,8 @@ from pathlib import Path
 import pytest
 
 from workbench.application import importing
-from workbench.application.importing import (
-    LARGEST_FILE,
-    files_in,
-    parse_bytes,
-    parse_file,
-)
+from workbench.application.gathering import found_files
+from workbench.application.importing import LARGEST_FILE, parse_bytes, parse_file
 from workbench.domain.errors import Cancelled, DocumentRefused
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
@@ -86,11 +82,11 @@ def test_an_empty_file_and_one_of_white_space(tmp_path: Path) -> None:
     assert "It holds no words" in refusal(path)
 
 
-def test_a_picture(tmp_path: Path) -> None:
-    path = tmp_path / "scan.txt"
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+def test_what_no_format_recognises(tmp_path: Path) -> None:
+    path = tmp_path / "packed.txt"
+    path.write_bytes(b"7z\xbc\xaf\x27\x1c" + bytes(500))
 
-    assert "a picture (PNG)" in refusal(path)
+    assert "an archive (7-Zip)" in refusal(path)
 
 
 def test_half_a_character(tmp_path: Path) -> None:
@@ -117,14 +113,35 @@ def test_200_megabytes_are_refused_before_they_are_read(
         parse_bytes(bytes(LARGEST_FILE + 1), "standard input.txt")
 
 
-def test_folders_give_their_documents_in_order_and_nothing_hidden(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.MD", "c.png", ".git/x.txt", "deep/d.html"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
+def test_folders_give_all_that_is_in_them_in_order_and_nothing_hidden(tmp_path: Path) -> None:
+    folder = tmp_path / "box"
+    for name in (
+        "b.txt",
+        "a.MD",
+        "c.png",
+        ".git/x.txt",
+        "deep/d",
+        "~$b.docx",
+        "deep/Thumbs.db",
+        "__MACOSX/e",
+    ):
+        (folder / name).parent.mkdir(exist_ok=True, parents=True)
+        (folder / name).touch()
 
-    found = [path.relative_to(tmp_path).as_posix() for path in files_in([tmp_path, tmp_path / "c.png"])]
+    found = [(found.file, found.path) for found in found_files([folder, folder / "c.png"])]
 
-    assert found == ["a.MD", "b.txt", "deep/d.html", "c.png"]
+    assert found == [
+        *((folder / name, f"box/{name}") for name in ("a.MD", "b.txt", "c.png", "deep/d")),
+        (folder / "c.png", ""),
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_links_that_lead_back_are_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+
+    assert [found.file.name for found in found_files([tmp_path])] == ["a.txt"]
 
 
 def test_reading_stops_when_it_is_no_longer_wanted() -> None:

@@ -155,3 +155,58 @@ def test_closing_cancels_what_runs_and_what_waits(loop: Loop) -> None:
     assert waiting.cancelled
     assert jobs.running == ()
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("job")]
+
+
+def test_a_job_that_keeps_what_it_did_tells_its_outcome_though_cancelled(loop: Loop, jobs: Jobs) -> None:
+    arrived: list[object] = []
+
+    def work(_report: ReportProgress, is_cancelled: IsCancelled) -> str:
+        while not is_cancelled():
+            threading.Event().wait(0.01)
+        return "half of it"
+
+    job = jobs.submit("Import", work, arrived.append, arrived.append, keeps=True)
+    job.cancel()
+    loop.run_until(arrived)
+
+    assert arrived == ["half of it"]
+
+
+def test_a_job_can_have_something_done_by_the_owner_of_the_data(loop: Loop, jobs: Jobs) -> None:
+    arrived: list[object] = []
+    threads: list[threading.Thread] = []
+
+    def owner() -> int:
+        threads.append(threading.current_thread())
+        return 7
+
+    def refuse() -> int:
+        raise ZeroDivisionError
+
+    def work(_report: ReportProgress, _is_cancelled: IsCancelled) -> int:
+        with pytest.raises(ZeroDivisionError):
+            jobs.ask(refuse)
+        return jobs.ask(owner)
+
+    jobs.submit("Import", work, arrived.append, arrived.append)
+    loop.run_until(arrived)
+
+    assert arrived == [7]
+    assert threads == [threading.current_thread()]
+
+
+def test_a_job_that_waits_for_the_owner_does_not_hold_up_the_end(loop: Loop) -> None:
+    jobs = Jobs(loop.deliver)
+    waiting = threading.Event()
+
+    def work(_report: ReportProgress, _is_cancelled: IsCancelled) -> int:
+        waiting.set()
+        return jobs.ask(lambda: pytest.fail("nobody runs this"))
+
+    jobs.submit("Import", work, lambda _: None, lambda _: None)
+    assert waiting.wait(30)
+    jobs.close()
+
+
+def test_inline_the_owner_does_it_at_once() -> None:
+    assert Jobs(deliver_at_once, inline=True).ask(lambda: 7) == 7

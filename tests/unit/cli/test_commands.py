@@ -243,7 +243,7 @@ def test_folders_files_and_standard_input_are_imported(
     (folder / ".hidden.txt").write_text("hidden", encoding="utf-8")
     (folder / "b.html").write_text("<title>Page</title><p>One", encoding="utf-8")
     (folder / "deep" / "a.txt").write_bytes("Café".encode("cp1252"))
-    (folder / "image.png").write_bytes(b"\x89PNG")
+    (folder / "Thumbs.db").write_bytes(b"\xd0\xcf")
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("piped – in".encode()), encoding="ascii"))
 
     imported = run("import", case, folder, "-", "--json")
@@ -251,7 +251,7 @@ def test_folders_files_and_standard_input_are_imported(
     assert imported.status == 0
     assert [row["title"] for row in imported.value] == ["Page", "a.txt", "standard input.txt"]
     assert [row["role"] for row in imported.value] == ["source"] * 3
-    assert "“a.txt”: Line 1 is not UTF-8" in imported.err
+    assert "“backup/deep/a.txt”: Line 1 is not UTF-8" in imported.err
     assert run("text", case, imported.value[2]["id"]).out == "piped – in"
 
 

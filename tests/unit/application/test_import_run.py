@@ -1,0 +1,291 @@
+"""Many files at once: each on its own, with its path, in portions, and a report of all of them."""
+
+from __future__ import annotations
+
+import io
+import threading
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.cases import make_case
+from workbench.application import import_run, queries
+from workbench.application.arrivals import Portion
+from workbench.application.document_commands import take_portion
+from workbench.application.import_report import ImportReport, Outcome
+from workbench.application.import_run import ImportOrder, import_files
+from workbench.application.session import Session
+from workbench.domain.errors import DocumentRefused, NotPossible, PasswordNeeded
+from workbench.domain.model import Provenance, Role
+from workbench.domain.structure import Structure
+from workbench.importers.imported import Attachment, ImportedDocument, Upload
+from workbench.importers.isolation import parse_in_child
+
+
+PASSWORD = "open sesame"  # noqa: S105 - it opens nothing but a test
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with make_case(tmp_path / "bridge.fcase") as session:
+        yield session
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "box"
+    folder.mkdir()
+    return folder
+
+
+def write(folder: Path, **files: str | bytes) -> None:
+    for name, words in files.items():
+        data = words if isinstance(words, bytes) else words.encode()
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def zipped(members: dict[str, bytes | str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+def run(
+    session: Session,
+    *paths: Path,
+    given: Sequence[tuple[str, bytes]] = (),
+    is_cancelled: Callable[[], bool] = lambda: False,
+    password: str | None = None,
+) -> ImportReport:
+    known = {row.sha256: f"document {row.number}" for row in queries.document_rows(session)}
+    order = ImportOrder(paths, tuple(given), password=password, known=known)
+    return import_files(
+        order, lambda portion: take_portion(session, portion, Role.SOURCE), lambda *_: None, is_cancelled
+    )
+
+
+def came_in(session: Session) -> list[tuple[str, str, int | None]]:
+    return [(row.file_name, row.path, row.parent) for row in queries.document_rows(session)[2:]]
+
+
+def outcomes(report: ImportReport) -> dict[str, Outcome]:
+    return {line.name: line.outcome for line in report.lines}
+
+
+def test_a_folder_comes_in_with_its_paths_as_one_step(session: Session, folder: Path) -> None:
+    write(folder, b_txt="Two.", a_txt="One.", deep__c_html="<html><p>Three.</p></html>")
+
+    report = run(session, folder)
+
+    assert came_in(session) == [
+        ("a.txt", "box/a.txt", None),
+        ("b.txt", "box/b.txt", None),
+        ("c.html", "box/deep/c.html", None),
+    ]
+    assert session.undo_label == "Import 3 sources"
+    assert report.summary() == "3 documents imported."
+    assert [line.document_id for line in report.imported] == [3, 4, 5]
+    session.undo()
+    assert came_in(session) == []
+
+
+def test_what_cannot_be_read_keeps_nothing_else_out_and_is_said(session: Session, folder: Path) -> None:
+    write(folder, a_txt="", b_txt="Words.", c_txt=b"caf\xe9", d_exe=b"\x7fELF" + bytes(99), e_txt="Words.")
+
+    report = run(session, folder, folder / "none.txt")
+
+    assert outcomes(report) == {
+        "box/a.txt": Outcome.REFUSED,
+        "box/b.txt": Outcome.IMPORTED,
+        "box/c.txt": Outcome.IMPORTED,
+        "box/d.exe": Outcome.REFUSED,
+        "box/e.txt": Outcome.THERE_ALREADY,
+        "none.txt": Outcome.REFUSED,
+    }
+    assert report.summary() == (
+        "2 documents imported (1 with warnings), 1 in the case already, 3 not imported."
+    )
+    text = report.text()
+    assert "Not imported (3)\n  box/a.txt\n      It is empty (0 bytes).\n" in text
+    assert "is in the case already, as document 3, “b.txt”." in text
+    assert "It seems to be a program" in text
+
+
+def test_the_same_folder_again_is_read_no_second_time(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, a_txt="One.", b_txt="Two.")
+    run(session, folder)
+    monkeypatch.setattr(import_run, "parse_in_child", lambda *_a, **_k: pytest.fail("it was parsed again"))
+
+    report = run(session, folder)
+
+    assert [line.outcome for line in report.lines] == [Outcome.THERE_ALREADY] * 2
+    assert report.lines[0].sentences == ("This file is in the case already, as document 3.",)
+    assert len(came_in(session)) == 2
+
+
+def test_an_archive_is_unpacked_file_by_file(session: Session, folder: Path) -> None:
+    inner = zipped({"deep.txt": "Deep down.", "../out.txt": "Outside."})
+    write(
+        folder,
+        all_zip=zipped(
+            {"b/two.txt": "Two.", "one.txt": "One.", "in.zip": inner, "__MACOSX/one.txt": "x", "no.txt": ""}
+        ),
+    )
+
+    report = run(session, folder / "all.zip")
+
+    assert came_in(session) == [
+        ("two.txt", "all.zip/b/two.txt", None),
+        ("one.txt", "all.zip/one.txt", None),
+        ("deep.txt", "all.zip/in.zip/deep.txt", None),
+    ]
+    refused = {line.name: line.sentences[0] for line in report.refused}
+    assert "leads outside of the archive" in refused["all.zip/in.zip/out.txt"]
+    assert "It is empty" in refused["all.zip/no.txt"]
+    session.undo()
+    assert came_in(session) == []
+
+
+def test_a_damaged_archive_and_a_bomb_are_one_line_each(session: Session, folder: Path) -> None:
+    bomb = zipped({"zeros.txt": bytes(200 << 20)})
+    write(folder, a_zip=zipped({"a.txt": "One."})[:40], b_zip=bomb, c_txt="Words.")
+
+    report = run(session, folder)
+
+    refused = {line.name: line.sentences[0] for line in report.refused}
+    assert "container is damaged" in refused["box/a.zip"]
+    assert "It has 200 MB" in refused["box/b.zip/zeros.txt"]
+    assert came_in(session) == [("c.txt", "box/c.txt", None)]
+
+
+def test_archives_in_archives_without_end_are_followed_only_so_deep(session: Session, folder: Path) -> None:
+    data = zipped({"a.txt": "Bottom."})
+    for _ in range(8):
+        data = zipped({"in.zip": data})
+    write(folder, top_zip=data)
+
+    (line,) = run(session, folder).lines
+
+    assert line.outcome is Outcome.REFUSED
+    assert "lies too deep" in line.sentences[0]
+
+
+def mail_parser(upload: Upload, **_named: object) -> ImportedDocument:
+    """Read what begins with “MAIL” as a mail: each line “name=words” is an attachment."""
+    if upload.data.startswith(b"LOCKED"):
+        if upload.password != PASSWORD:
+            raise PasswordNeeded("It is protected with a password.")
+        return ImportedDocument("Secret.", Structure(), Provenance(), "text/plain", "utf-8")
+    if not upload.data.startswith(b"MAIL"):
+        return parse_in_child(upload)
+    words, *rows = upload.data.decode().split("\n")
+    attachments = tuple(
+        Attachment(name, data.replace("|", "\n").encode())
+        for name, _, data in (row.partition("=") for row in rows)
+    )
+    document = ImportedDocument(words, Structure(), Provenance(), "message/rfc822", "utf-8")
+    return ImportedDocument(
+        document.text, Structure(), Provenance(), document.media_type, "utf-8", attachments=attachments
+    )
+
+
+@pytest.fixture
+def mails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_run, "parse_in_child", mail_parser)
+
+
+def test_attachments_come_in_after_their_mail_and_name_it(
+    session: Session, folder: Path, mails: None
+) -> None:
+    write(folder, a_eml="MAIL one\nplan.txt=The plan.\nin.eml=MAIL two|deep.txt=Deep.", b_txt="After.")
+
+    run(session, folder)
+
+    assert came_in(session) == [
+        ("a.eml", "box/a.eml", None),
+        ("plan.txt", "box/a.eml/plan.txt", 3),
+        ("in.eml", "box/a.eml/in.eml", 3),
+        ("deep.txt", "box/a.eml/in.eml/deep.txt", 5),
+        ("b.txt", "box/b.txt", None),
+    ]
+
+
+def test_a_mail_says_which_attachments_are_missing(session: Session, folder: Path, mails: None) -> None:
+    write(folder, a_txt="Same.", b_eml="MAIL one\nsame.txt=Same.\nempty.txt=\n../../evil.txt=Words.")
+
+    run(session, folder)
+
+    *_, mail, evil = queries.document_rows(session)
+    assert set(mail.warnings) == {
+        "Attachment “same.txt”: This file is in the case already, as document 3, “a.txt”.",
+        "Attachment “empty.txt”: Not imported. It is empty (0 bytes).",
+    }
+    assert (evil.file_name, evil.parent) == ("evil.txt", mail.number)
+
+
+def test_files_with_a_password_can_be_tried_again(session: Session, folder: Path, mails: None) -> None:
+    write(folder, a_pdf="LOCKED", b_txt="Words.")
+
+    report = run(session, folder)
+    assert report.locked == (folder / "a.pdf",)
+
+    again = run(session, *report.locked, password=PASSWORD)
+    assert outcomes(again) == {"a.pdf": Outcome.IMPORTED}
+
+
+def test_bytes_that_have_no_file_come_in_by_their_name(session: Session) -> None:
+    report = run(session, given=[("piped.txt", b"Words.")])
+
+    assert outcomes(report) == {"piped.txt": Outcome.IMPORTED}
+
+
+def test_large_imports_are_saved_in_portions(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_run, "_PORTION_DOCUMENTS", 2)
+    for number in range(5):
+        write(folder, **{f"{number}_txt": f"Words {number}."})
+    labels: list[str] = []
+    session.subscribe(lambda change: labels.append(change.label))
+
+    run(session, folder)
+
+    assert labels == ["Import 2 sources", "Import 4 sources", "Import 5 sources"]
+    assert session.undo_label == "Import 5 sources"
+    session.undo()
+    assert came_in(session) == []
+
+
+def test_cancelling_keeps_what_is_in_and_says_so(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_run, "_PORTION_DOCUMENTS", 2)
+    for number in range(9):
+        write(folder, **{f"{number}_txt": f"Words {number}."})
+    cancelled = threading.Event()
+    session.subscribe(lambda _: cancelled.set())
+
+    report = run(session, folder, is_cancelled=cancelled.is_set)
+
+    assert report.cancelled
+    assert report.summary().startswith("Stopped before the end: 2 documents imported")
+    assert len(came_in(session)) == 2
+
+
+def test_no_threads_or_children_are_left_when_the_case_takes_nothing(folder: Path) -> None:
+    for number in range(5):
+        write(folder, **{f"{number}_txt": f"Words {number}."})
+
+    def fail(portion: Portion) -> list[int | NotPossible]:
+        raise DocumentRefused("The disk is full.")
+
+    with pytest.raises(DocumentRefused, match="disk is full"):
+        import_files(ImportOrder((folder,)), fail, lambda *_: None, lambda: False)
