@@ -60,6 +60,12 @@ def _epub() -> Reader:
     return read_epub
 
 
+def _rtf() -> Reader:
+    from workbench.importers.rtf import read_rtf
+
+    return read_rtf
+
+
 def _pdf() -> Reader:
     from workbench.importers.pdf import read_pdf
 
@@ -130,6 +136,7 @@ ZIP = Format("Archive (ZIP)", (".zip",), _zip_archive, recognition.is_plain_zip,
 DOCX = Format("Word document", (".docx", ".docm", ".dotx", ".dotm"), _docx, recognition.is_docx)
 ODT = Format("OpenDocument text", (".odt", ".ott"), _odt, recognition.is_odt)
 EPUB = Format("E-book (EPUB)", (".epub",), _epub, recognition.is_epub)
+RTF = Format("Rich Text", (".rtf",), _rtf, recognition.is_rtf)
 PDF = Format("PDF document", (".pdf",), _pdf, recognition.is_pdf)
 HTML = Format("Web page", (".html", ".htm", ".xhtml"), _html, recognition.is_html)
 MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), _markdown, recognition.is_markdown)
@@ -142,7 +149,7 @@ CSV = Format("Table (CSV)", (".csv", ".tsv"), _csv, recognition.is_csv)
 TRANSCRIPT = Format("Transcript", (), _transcript, recognition.is_transcript)
 PLAIN_TEXT = Format("Plain text", (".txt", ".text"), _plain_text, lambda _content: True)
 
-BINARY = (ZIP, DOCX, ODT, EPUB, PDF, XLSX)
+BINARY = (ZIP, DOCX, ODT, EPUB, RTF, PDF, XLSX)
 """Formats told by a signature or by the parts of a container, Rich Text among them."""
 
 TEXTUAL = (MHTML, MAIL, VTT, SRT, HTML, MARKDOWN, CSV, TRANSCRIPT, PLAIN_TEXT)
