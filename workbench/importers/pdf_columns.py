@@ -228,6 +228,11 @@ def _apart(above: Fragment, below: Fragment) -> bool:
 
 
 def _is_prose(column: list[Fragment]) -> bool:
+    for place in _candidates(column):
+        before = [one for one in column if one.right <= place]
+        if before and not any(one.left < place < one.right for one in column):
+            column = before  # more columns within: the first one speaks for them
+            break
     width = max(one.right for one in column) - min(one.left for one in column)
     filled = median((one.right - one.left) / max(width, 1.0) for one in column)
     return fmean(map(_letters, column)) >= _LEAST_LETTERS and filled >= _LEAST_FILLED

@@ -11,8 +11,10 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from workbench.importers.pdf_fragments import NO_PLACE, Fragment, PageText
+from workbench.importers.pdf_places import SCALE
 
 _LEFTWARDS = {"R", "AL"}
 _NUMBERS = {"EN", "AN"}
@@ -78,7 +80,7 @@ def _ordered(part: list[Fragment], page: PageText) -> Fragment:
     kinds[NO_PLACE] = "WS"
     leftwards = sum(kind in _LEFTWARDS for kind in kinds.values())
     backwards = leftwards >= sum(kind == "L" for kind in kinds.values())
-    first = max(part, key=lambda one: one.right) if backwards else min(part, key=lambda one: one.left)
+    order = tuple(_read(seen, kinds, page.text, leftwards=backwards))
     whole = Fragment(
         min(one.start for one in part),
         max(one.end for one in part),
@@ -86,13 +88,20 @@ def _ordered(part: list[Fragment], page: PageText) -> Fragment:
         min(one.top for one in part),
         max(one.right for one in part),
         max(one.bottom for one in part),
-        first.first_word,
-        first.row,
+        _width_of_first_word(order, page),
+        part[0].row,
         max(part, key=lambda one: one.end - one.start).type,
     )
     whole.backwards = backwards
-    whole.order = tuple(_read(seen, kinds, page.text, leftwards=backwards))
+    whole.order = order
     return whole
+
+
+def _width_of_first_word(order: Sequence[int], page: PageText) -> float:
+    """Return the width in points of the first word that is read."""
+    word = list(takewhile(lambda at: at != NO_PLACE and not page.text[at].isspace(), order))
+    edges = [page.packed[4 * at + side] for at in word for side in (0, 2)]
+    return (max(edges) - min(edges)) / SCALE * page.width if edges else 0.0
 
 
 def _seen(part: list[Fragment], page: PageText) -> list[int]:
@@ -111,7 +120,7 @@ def _seen(part: list[Fragment], page: PageText) -> list[int]:
                 marks.append(at)
     bases.sort(key=lambda at: (packed[4 * at] + packed[4 * at + 2], at))
     seen: list[int] = []
-    room = _SPACE * part[0].height / max(page.width, 1.0) * 65535
+    room = _SPACE * part[0].height / max(page.width, 1.0) * SCALE
     edge = -1.0
     for at in bases:
         if edge >= 0 and packed[4 * at] - edge > room and not page.text[at].isspace():

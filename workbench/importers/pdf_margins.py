@@ -101,7 +101,9 @@ def find_asides(page: PageMargins, around: Sequence[PageMargins], alone: bool) -
     found: list[FoundAside] = []
     for at_top in (True, False):
         rows = [row for row in page.rows if row.at_top == at_top]
-        for row in rows[: 1 if _is_twin(page, around, rows) else _ROWS]:
+        if _is_twin(page, around, rows):
+            rows = rows[:1] if _stands_alone(rows[0], rows) else []
+        for row in rows[:_ROWS]:
             kind = _kind(row, page, around, alone, rows)
             if kind is None:
                 break

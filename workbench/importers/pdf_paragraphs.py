@@ -15,6 +15,7 @@ from workbench.importers.pdf_letters import LINE_END_HYPHEN
 
 # In sizes of the type.
 _INDENT = 0.8
+_FURTHEST_HANGING = 3.0
 _ROOM = 0.6
 _FIRST_LEADING = 1.6
 _CELL_GAP = 1.2
@@ -22,6 +23,7 @@ _SAME_EDGE = 0.7
 # As shares.
 _MORE_LEADING = 1.25
 _OTHER_SIZE = 1.08
+_OTHER_SIZE_MIXED = 1.25
 _MARGIN_LINES = 0.85
 
 _BULLET = re.compile(r"[•‣▪▫◦●○■□–—*➢✓·-]\s")
@@ -137,7 +139,8 @@ class _FlowReader:
         size = max(above.size, 1.0)
         if _other_type(above, line) or self._too_far(above, line):
             return False
-        if _BULLET.match(self._words(line)) or _is_item(line, self._text):
+        words = self._words(line)
+        if _BULLET.match(words) or _RAISED_MARK.match(words) or _is_item(line, self._text):
             return False
         end = self._words(above)
         if end.endswith(_HYPHENS) and len(end) > 1 and end[-2].isalpha():
@@ -152,7 +155,10 @@ class _FlowReader:
         if line.left >= above.right or line.right <= above.left:
             return True
         step = line.bottom - above.bottom
-        usual = self._leading.get(round(line.size), _FIRST_LEADING / _MORE_LEADING * max(line.size, 1.0))
+        usual = max(
+            self._leading.get(round(one.size), _FIRST_LEADING / _MORE_LEADING * max(one.size, 1.0))
+            for one in (above, line)
+        )
         return not 0 < step <= _MORE_LEADING * usual
 
     def _indented(self, before: list[Line], line: Line, number: int) -> bool:
@@ -161,12 +167,22 @@ class _FlowReader:
         start, margin = self._start(line), self._margin()
         above = self._start(before[-1])
         if start > above + room:
+            if len(before) == 1 and self._hangs(before[0], line):
+                return False
             # Hanging: only the first line stands out, and what follows is set in.
             hanging = len(before) == 1 and above <= margin + room and self._next_start(number) > margin + room
             return not hanging
         if start < above - room:
             return len(before) > 1
         return False
+
+    def _hangs(self, first: Line, line: Line) -> bool:
+        """Whether a line stands below the words of a list's item."""
+        if _is_item(first, self._text):
+            return abs(line.left - first.parts[1].left) <= _INDENT * first.size
+        words = self._words(first)
+        is_item = _BULLET.match(words) or _NUMBER.match(words)
+        return is_item is not None and line.left - first.left <= _FURTHEST_HANGING * first.size
 
     def _next_start(self, number: int) -> float:
         if number + 1 < len(self._lines):
@@ -194,7 +210,9 @@ class _FlowReader:
 
 def _other_type(above: Line, line: Line) -> bool:
     larger, smaller = max(above.size, line.size), max(min(above.size, line.size), 0.1)
-    if larger / smaller > _OTHER_SIZE:
+    # Where two scripts meet, words of both sizes stand in one line, and either may come first.
+    mixed = above.parts[0].backwards or line.parts[0].backwards
+    if larger / smaller > (_OTHER_SIZE_MIXED if mixed else _OTHER_SIZE):
         return True
     # A line all in bold that the next one is not: a heading in the size of the text.
     return all(part.type.bold for part in above.parts) != any(part.type.bold for part in line.parts) and (
@@ -248,10 +266,8 @@ def _cells(line: Line, text: str) -> list[Fragment]:
 
 
 def _is_item(line: Line, text: str) -> bool:
-    """Whether a line is a bullet or number with, apart from it, its words; or begins with a raised number."""
+    """Whether a line is a bullet or number with, apart from it, its words."""
     first = text[line.parts[0].start : line.parts[0].end]
-    if _RAISED_MARK.match(first):
-        return True
     marks = (_BULLET, _NUMBER, _MARK)
     return (
         len(line.parts) == 2

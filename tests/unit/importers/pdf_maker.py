@@ -71,8 +71,9 @@ class MadePage:
         self._show(x, y, b"(" + shown + b")", size, font, angle)
 
     def glyphs(self, x: float, y: float, glyphs: Sequence[int], size: float = 10, *, font: str = "U") -> None:
-        """Set glyphs of the file's own font by their numbers."""
-        self._show(x, y, b"<" + b"".join(b"%04X" % glyph for glyph in glyphs) + b">", size, font, 0)
+        """Set glyphs of the file's own fonts by number: U (two bytes each, bare) or V (one byte, inked)."""
+        form = b"%04X" if font == "U" else b"%02X"
+        self._show(x, y, b"<" + b"".join(form % glyph for glyph in glyphs) + b">", size, font, 0)
 
     def paragraph(
         self,
@@ -175,22 +176,34 @@ class MadePdf:
             )
             entries += b"/%s %d 0 R" % (name.encode(), number)
         if self.letters:
-            entries += b"/U %d 0 R" % self._own_font()
+            entries += b"/U %d 0 R/V %d 0 R" % (self._own_font(), self._inked_font())
         return entries
 
-    def _own_font(self) -> int:
+    def _to_unicode(self, form: bytes, space: bytes) -> int:
         rows = b"\n".join(
-            b"<%04X> <%s>" % (glyph, letters.encode("utf-16-be").hex().encode())
+            b"<%s> <%s>" % (form % glyph, letters.encode("utf-16-be").hex().encode())
             for glyph, letters in self.letters.items()
         )
-        to_unicode = self._add(
+        return self._add(
             _stream(
                 b"",
                 b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
-                b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
-                b"%d beginbfchar\n%s\nendbfchar endcmap end end" % (len(self.letters), rows),
+                b"1 begincodespacerange %s endcodespacerange\n"
+                b"%d beginbfchar\n%s\nendbfchar endcmap end end" % (space, len(self.letters), rows),
             )
         )
+
+    def _inked_font(self) -> int:
+        """Add a font that draws Latin letters and says that they are others."""
+        widths = b" ".join(b"%d" % self.glyph_width for _ in range(256))
+        return self._add(
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/FirstChar 0/LastChar 255"
+            b"/Widths[%s]/ToUnicode %d 0 R>>" % (widths, self._to_unicode(b"%02X", b"<00> <FF>"))
+        )
+
+    def _own_font(self) -> int:
+        """Add a font of two-byte codes without any outlines."""
+        to_unicode = self._to_unicode(b"%04X", b"<0000> <FFFF>")
         descriptor = self._add(
             b"<</Type/FontDescriptor/FontName/Own/Flags 4/FontBBox[0 -200 1000 800]/ItalicAngle 0"
             b"/Ascent 800/Descent -200/CapHeight 700/StemV 80>>"
