@@ -87,6 +87,7 @@ class PageImages:
     def _hear(self, worker: _Worker, answer: _Answer) -> None:
         if worker is not self._worker:
             return
+        self._wanted = tuple(cut for cut in self._wanted if cut != answer.cut)
         if answer.pixels is not None and answer.cut is not None:
             self._listener.drawn(answer.cut, answer.pixels)
         elif not answer.ended and answer.cut is not None:
