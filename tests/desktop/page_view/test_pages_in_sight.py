@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -142,16 +144,14 @@ def test_what_stands_a_third_from_the_top_is_the_place_to_keep(view: PageView, t
     assert span(view, FIRST)[0] == 0
 
 
-def test_many_pages_are_drawn_only_where_one_is_and_few_are_kept(
-    text: DocumentView, qapp: QApplication
-) -> None:
+def test_pages_are_drawn_only_where_one_is_and_few_are_kept(text: DocumentView) -> None:
     view = PageView(text)
     view.resize(620, 700)
     view.show()
     show(view, text, many_pages(60))
     for page in range(0, 60, 7):
         view.go_to_page(page)
-        until(lambda page=page: drawn(view, page))
+        until(partial(drawn, view, page))
         assert view.pictures.held_bytes <= 96 * 2**20
     assert not view.pictures.stand_ins(38)
     assert len(view.page._words) <= 48

@@ -18,6 +18,7 @@ from tests.desktop.page_view.material import (
     middle,
     rect_of,
     span,
+    until,
 )
 from workbench.desktop.document_view import DocumentView, ViewMark
 from workbench.desktop.page_view import PageView
@@ -46,7 +47,7 @@ def test_a_double_click_selects_a_word_and_one_more_the_paragraph(view: PageView
 
 
 def test_a_click_with_control_selects_the_sentence(view: PageView, text: DocumentView) -> None:
-    text.sentence_source = lambda offset: span(view, "Nobody outside the room")
+    text.sentence_source = lambda _offset: span(view, "Nobody outside the room")
     QTest.mouseClick(view.viewport(), LEFT, CONTROL, middle(view, "room"))
     assert text.selected_text() == "Nobody outside the room"
 
@@ -108,8 +109,6 @@ def test_what_is_found_is_painted_and_the_next_match_is_brought_into_sight(
 ) -> None:
     QTest.keyClick(view, Qt.Key.Key_F, CONTROL)
     view.find_bar.field.setText("forty million")
-    from tests.desktop.page_view.material import until
-
     until(lambda: text.selected_text() == "forty million")
     rect = rect_of(view, "forty million")
     assert 0 <= rect.top() < view.viewport().height()

@@ -22,7 +22,7 @@ class Heard:
         self.ended: list[str] = []
         self._calls: queue.Queue[Callable[[], None]] = queue.Queue()
         listener = Listener(
-            lambda cut, pixels: self.drawn.append(cut.page),
+            lambda cut, _pixels: self.drawn.append(cut.page),
             lambda cut, sentence: self.refused.append((cut.page, sentence)),
             self.ended.append,
         )
@@ -102,7 +102,7 @@ def test_drawing_goes_on_after_a_breakdown_without_the_page_that_caused_it(
 def test_after_a_few_breakdowns_it_gives_up_and_says_so(
     heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rendering.PageRenderer, "draw", lambda self, wanted: _break_down())
+    monkeypatch.setattr(rendering.PageRenderer, "draw", _break_down)
     heard.images.want([cut(page) for page in range(8)])
     heard.wait(page_images._MOST_STARTS)
     assert heard.drawn == []
@@ -111,7 +111,7 @@ def test_after_a_few_breakdowns_it_gives_up_and_says_so(
     assert len(heard.ended) == 1
 
 
-def _break_down() -> bytes:
+def _break_down(*_asked: object) -> bytes:
     raise rendering.RendererEnded("It broke down.")
 
 
