@@ -126,6 +126,12 @@ def _xlsx() -> Reader:
     return read_xlsx
 
 
+def _msg() -> Reader:
+    from workbench.importers.msg import read_msg
+
+    return read_msg
+
+
 def _plain_text() -> Reader:
     from workbench.importers.plain_text import read_plain_text
 
@@ -143,13 +149,14 @@ MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), _markdown, recogni
 MHTML = Format("Web page in one file", (".mhtml", ".mht"), _saved_page, recognition.is_mhtml)
 MAIL = Format("E-mail", (".eml", ".mbox"), _mail, recognition.is_eml)
 XLSX = Format("Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), _xlsx, recognition.is_xlsx)
+MSG = Format("Outlook message", (".msg",), _msg, recognition.is_msg)
 SRT = Format("Subtitles (SRT)", (".srt",), _subtitles_srt, recognition.is_srt)
 VTT = Format("Subtitles (VTT)", (".vtt",), _subtitles_vtt, recognition.is_vtt)
 CSV = Format("Table (CSV)", (".csv", ".tsv"), _csv, recognition.is_csv)
 TRANSCRIPT = Format("Transcript", (), _transcript, recognition.is_transcript)
 PLAIN_TEXT = Format("Plain text", (".txt", ".text"), _plain_text, lambda _content: True)
 
-BINARY = (ZIP, DOCX, ODT, EPUB, RTF, PDF, XLSX)
+BINARY = (ZIP, DOCX, ODT, EPUB, RTF, PDF, XLSX, MSG)
 """Formats told by a signature or by the parts of a container, Rich Text among them."""
 
 TEXTUAL = (MHTML, MAIL, VTT, SRT, HTML, MARKDOWN, CSV, TRANSCRIPT, PLAIN_TEXT)

@@ -27,6 +27,7 @@ from workbench.importers.mail_words import header_words
 MEDIA_TYPE = "message/rfc822"
 MBOX_TYPE = "application/mbox"
 MOST_MESSAGES = 5_000
+_HEAD_BYTES = 1 << 16
 NO_WORDS = "The message itself holds no words."
 _BROKEN = "The message is damaged in places; what could be read was read."
 _NEXT_MESSAGE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{4}[^\r\n]*\r?\n(?=[!-9;-~]+:)")
@@ -45,10 +46,10 @@ def read_eml(upload: Upload) -> ImportedDocument:
     return _document(headers_of(message), parts)
 
 
-def parse_message(data: bytes) -> Message:
+def parse_message(data: bytes, *, headers_only: bool = False) -> Message:
     """Parse a message's bytes. Raises DocumentRefused where its parts are nested beyond measure."""
     try:
-        return BytesParser(policy=compat32).parsebytes(data)
+        return BytesParser(policy=compat32).parsebytes(data, headersonly=headers_only)
     except (RecursionError, IndexError, ValueError, LookupError, TypeError, AttributeError) as problem:
         raise DocumentRefused(TOO_NESTED if isinstance(problem, RecursionError) else _BROKEN) from problem
 
@@ -113,7 +114,10 @@ def _mailbox(data: bytes, starts: list[tuple[int, int]]) -> ImportedDocument:
     files = []
     for number, ((_, begin), end) in enumerate(zip(starts, ends, strict=True), 1):
         content = data[begin:end].rstrip(b"\r\n") + b"\n"
-        headers = {name.lower(): value for name, value in headers_of(_head_of(content))}
+        headers = {
+            name.lower(): value
+            for name, value in headers_of(parse_message(content[:_HEAD_BYTES], headers_only=True))
+        }
         subject = headers.get("subject", "")
         text.add_row((headers.get("date", ""), headers.get("from", ""), subject), str(number), "ABC")
         files.append(Attachment(f"message {number}.eml", content))
@@ -122,7 +126,3 @@ def _mailbox(data: bytes, starts: list[tuple[int, int]]) -> ImportedDocument:
     return ImportedDocument(
         words, structure, Provenance(), MBOX_TYPE, "us-ascii", (warning,), attachments=tuple(files)
     )
-
-
-def _head_of(content: bytes) -> Message:
-    return BytesParser(policy=compat32).parsebytes(content[: 1 << 16], headersonly=True)

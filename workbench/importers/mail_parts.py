@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email.message import Message
 from email.policy import compat32
@@ -35,7 +36,7 @@ UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, OSError)
 _PAGE_STUB_WORDS = 30
 _STUB_SHARE = 0.5
 _LONGEST_NAME = 200
-_ENDINGS = {
+ENDINGS = {
     "message/rfc822": ".eml", "text/calendar": ".ics", "text/html": ".html", "text/plain": ".txt",
     "application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif",
     "image/webp": ".webp", "image/tiff": ".tif", "text/csv": ".csv", "text/vcard": ".vcf",
@@ -121,7 +122,7 @@ class PartReader:
         readings = [self.read(child, depth + 1) for child in _children(part)]
         plain = next((one for one in readings if one.shown and not _has_page(one)), None)
         page = next((one for one in reversed(readings) if _has_page(one)), None)
-        chosen = page if plain is None or (page is not None and _is_stub(plain, page)) else plain
+        chosen = page if plain is None or (page is not None and is_stub(plain.shown, page.shown)) else plain
         found = Parts()
         for reading in readings:
             found.add(reading, shown=reading is chosen)
@@ -156,7 +157,7 @@ class PartReader:
         if kind == "application/ms-tnef" or name.lower() == "winmail.dat":
             found.warn(OUTLOOK_PACKET)
         if data:
-            found.files.append(Attachment(name or f"attachment {self._count}{_ENDINGS.get(kind, '')}", data))
+            found.files.append(Attachment(name or f"attachment {self._count}{ENDINGS.get(kind, '')}", data))
 
     def _message(self, part: Part) -> Parts:
         found = Parts()
@@ -166,7 +167,7 @@ class PartReader:
             found.warn(f"A part of the kind {kind[:60]} was left out.")
             return found
         subject = header_words(dict(inner.raw_items()).get("Subject", ""))
-        name = file_name(part) or f"{_clean_name(subject) or f'message {self._count}'}.eml"
+        name = file_name(part) or f"{clean_name(subject) or f'message {self._count}'}.eml"
         data = self._embedded(part, inner)
         if data.strip():
             found.files.append(Attachment(name, data))
@@ -193,10 +194,10 @@ def _has_page(parts: Parts) -> bool:
     return any(shown.page is not None for shown in parts.shown)
 
 
-def _is_stub(plain: Parts, page: Parts) -> bool:
+def is_stub(plain: Sequence[Shown], page: Sequence[Shown]) -> bool:
     """Whether the plain words only stand in for the page."""
-    words = [word for shown in plain.shown for word in shown.text.split()]
-    count = sum(len(shown.text.split()) for shown in page.shown)
+    words = [word for shown in plain for word in shown.text.split()]
+    count = sum(len(shown.text.split()) for shown in page)
     speaks_of_page = len(words) < _PAGE_STUB_WORDS and any("html" in word.lower() for word in words)
     return not words or speaks_of_page or len(words) < _STUB_SHARE * count
 
@@ -249,10 +250,11 @@ def file_name(part: Part) -> str:
         name = part.get_filename("") or ""
     except UNREADABLE:
         return ""
-    return _clean_name(header_words(str(name)))
+    return clean_name(header_words(str(name)))
 
 
-def _clean_name(name: str) -> str:
+def clean_name(name: str) -> str:
+    """Give a file's name without folders and without signs that systems forbid, and not too long."""
     name = re.sub(r'[\x00-\x1f\x7f/\\:*?"<>|]+', "_", name).strip(" .")
     if len(name) <= _LONGEST_NAME:
         return name
