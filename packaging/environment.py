@@ -55,7 +55,7 @@ def can_make_environments() -> bool:
 def digest(kind: str) -> str:
     """Return what an environment of ``kind`` depends on, as one SHA-256."""
     content = hashlib.sha256(str(ROOT).encode())
-    for path in (lock_file(kind), ROOT / "pyproject.toml", ROOT / "setup.py"):
+    for path in (lock_file(kind), ROOT / "pyproject.toml"):
         content.update(path.read_bytes())
     return content.hexdigest()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.architecture.project import ROOT, project_files
 
-PARTS = ("workbench", "resources", "pyproject.toml", "setup.py", "README.md", "LICENSE")
+PARTS = ("workbench", "resources", "pyproject.toml", "README.md", "LICENSE")
 READ_ONE = """
 from workbench import paths
 print(paths.resource("themes", "window.qss"))

@@ -27,8 +27,7 @@ def _load(name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Return the module, at work in a small project whose commands are noted down instead of run."""
     module = _load("environment", monkeypatch)
-    for name in ("pyproject.toml", "setup.py"):
-        (tmp_path / name).write_text(name)
+    (tmp_path / "pyproject.toml").write_text("project")
     locks = tmp_path / "packaging" / "lock"
     locks.mkdir(parents=True)
     for kind in ("run", "dev"):
