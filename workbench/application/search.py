@@ -54,11 +54,13 @@ def search(session: Session, query: str, limit: int = LIMIT) -> tuple[DocumentHi
 
     Brings the index up to date before. Raises `NotPossible` with a sentence where the query says nothing.
     """
-    under_way = Search(session, query, limit=limit)
-    bring_up_to_date(session)
-    while under_way.advance():
-        pass
-    return under_way.hits()
+    while True:
+        under_way = Search(session, query, limit=limit)
+        bring_up_to_date(session)
+        while under_way.advance():
+            pass
+        if is_up_to_date(session):  # it is not where the index was found damaged and thrown away
+            return under_way.hits()
 
 
 def bring_up_to_date(session: Session, report: Callable[[float], None] | None = None) -> None:
@@ -111,7 +113,8 @@ class Search:
         self.stretches = 0
         self._session = session
         self._limit = limit
-        self._documents = _by_text(queries.document_rows(session), session)
+        self._documents = _documents_by_text(session)
+        self._rows: dict[int, DocumentRow] = {}
         self._behind = 0
         self._ranked: list[tuple[float, int]] = []
         self._matches: dict[int, tuple[tuple[Match, ...], str]] = {}
@@ -135,17 +138,15 @@ class Search:
         """Return the best hits known by now, the document with the best one first."""
         limit = self._limit if at_most is None else min(at_most, self._limit)
         found: dict[int, list[Hit]] = {}
-        rows: dict[int, DocumentRow] = {}
         count = 0
         for _, row in self._ranked:
             matched, key = self._matched(row)
-            for document in self._documents[key]:
-                rows[document.id] = document
-                found.setdefault(document.id, []).extend(self._hits(document, key, matched))
+            for document_id in self._documents[key]:
+                found.setdefault(document_id, []).extend(self._hits(document_id, key, matched))
             count += len(matched) * len(self._documents[key])
             if count >= limit:
                 break
-        return tuple(_grouped(rows, found, limit))
+        return tuple(_grouped(self._rows, found, limit))
 
     def first_hits(self) -> tuple[DocumentHits, ...]:
         """Return a screenful of the best hits known by now."""
@@ -161,7 +162,10 @@ class Search:
             known = self._matches[row] = (within, chunk.text_sha256)
         return known
 
-    def _hits(self, document: DocumentRow, key: str, matched: Iterable[Match]) -> list[Hit]:
+    def _hits(self, document_id: int, key: str, matched: Iterable[Match]) -> list[Hit]:
+        if document_id not in self._rows:
+            (self._rows[document_id],) = queries.document_rows(self._session, [document_id])
+        document = self._rows[document_id]
         text = self._session.store.contents.text(key)
         return [
             Hit(
@@ -196,13 +200,12 @@ def _apart(hits: list[Hit]) -> list[Hit]:
 
 
 def _current_texts(session: Session) -> list[str]:
-    return list(_by_text(queries.document_rows(session), session))
+    return list(_documents_by_text(session))
 
 
-def _by_text(rows: Iterable[DocumentRow], session: Session) -> dict[str, list[DocumentRow]]:
-    """Return the documents by the text of their newest version; several may have the same."""
-    keys = {version.id: version.text_sha256 for version in session.store.documents.versions()}
-    found: dict[str, list[DocumentRow]] = {}
-    for row in rows:
-        found.setdefault(keys[row.version_id], []).append(row)
+def _documents_by_text(session: Session) -> dict[str, list[int]]:
+    """Return the ids of documents by the text of their newest version; several may have the same."""
+    found: dict[str, list[int]] = {}
+    for document_id, key in session.store.documents.newest_texts():
+        found.setdefault(key, []).append(document_id)
     return found

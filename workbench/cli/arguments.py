@@ -101,6 +101,14 @@ def _add_showing(commands: _Commands) -> None:
     text.add_argument("--version", metavar="N", type=_number, help="default: the newest")
     commands.add("coverage", "showing", "say how much of the draft is checked")
     commands.add("findings", "showing", "print what the rules say about the claims")
+    search = commands.add("search", "searching", "find words in all documents")
+    search.add_argument(
+        "query",
+        metavar="QUERY",
+        help='words, "phrases", word*, NEAR(a b, 5), AND, OR, NOT and brackets; all words of a query stand'
+        " within about a page of one another",
+    )
+    search.add_argument("--limit", metavar="N", type=_number, default=200, help="default: 200")
     commands.add("history", "showing", "print every change, newest first")
     commands.add("verify", "showing", "check the case file, its originals and its journal")
 

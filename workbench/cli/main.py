@@ -78,6 +78,10 @@ def _module(name: str) -> ModuleType:
         from workbench.cli import showing
 
         return showing
+    if name == "searching":
+        from workbench.cli import searching
+
+        return searching
     if name == "changing":
         from workbench.cli import changing
 

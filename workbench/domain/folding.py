@@ -35,11 +35,17 @@ _UNSPACED_CLASS = (
     "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _UNSPACED = re.compile(f"[{_UNSPACED_CLASS}]+")
-_CLUSTER = "[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?|[\u3041-\u30ff][\u3099\u309a]|[\uff66-\uff9d][\uff9e\uff9f]"
+_CLUSTER = (
+    "[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?"
+    "|[\u3041-\u30ff][\u3099\u309a]"
+    "|[\uff66-\uff9d][\uff9e\uff9f]"
+)
 """Characters that make one only together: Korean letters, and Japanese ones with their marks apart."""
 _CLUSTERS = re.compile(_CLUSTER)
 _UNITS = re.compile(f"{_CLUSTER}|.", re.DOTALL)
 _FOREIGN = re.compile("[^\x00-\x7f]+")
+_LETTERS_ALONE = re.compile("[0-9A-Za-z\u00c0-\u02af\u0386-\u03ff\u0400-\u0481\u048a-\u052f]+")
+"""Runs in which no character folds to nothing: where the length stays, each stands for itself."""
 _RUNS = re.compile("[0-9A-Za-z\x80-\U0010ffff]+")
 
 
@@ -91,6 +97,10 @@ def _pairs(run: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def _tokens_of_run(run: str) -> tuple[Token, ...]:
     """Fold a run of characters one by one, so that each keeps its place."""
+    if _LETTERS_ALONE.fullmatch(run):
+        letters = run.translate(_TABLE).lower()
+        if len(letters) == len(run) and letters.isalnum():
+            return (Token(letters, 0, len(run), 1),)
     found: list[Token] = []
     word: list[tuple[str, int, int]] = []
     for unit in _UNITS.finditer(run):

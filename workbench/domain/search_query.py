@@ -141,7 +141,7 @@ def _words_piece(typed: str, *, prefix: bool, bare: bool) -> Iterator[_Piece]:
         return
     if is_unspaced(words[-1]):
         words, prefix = _open_run(words)
-    elif prefix and len(words[-1]) < _SHORTEST_PREFIX:
+    elif prefix and len(words) == 1 and len(words[0]) < _SHORTEST_PREFIX:
         raise NotPossible(
             f"“{words[-1]}*” would find nearly all. Write two letters or more before the star."
         )

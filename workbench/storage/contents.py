@@ -26,6 +26,7 @@ class Contents:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._texts: OrderedDict[str, str] = OrderedDict()
+        self._kept_size = 0
 
     def add(self, packed: PackedContents) -> None:
         """Keep an imported file, its text and structure, and where its characters stand on its pages."""
@@ -65,10 +66,10 @@ class Contents:
             content = self._content("texts", "content", key)
             assert isinstance(content, str)
             text = self._texts[key] = content
+            self._kept_size += sys.getsizeof(text)
+            while self._kept_size > _TEXTS_KEPT and len(self._texts) > 1:
+                self._kept_size -= sys.getsizeof(self._texts.popitem(last=False)[1])
         self._texts.move_to_end(key)
-        size = sum(sys.getsizeof(kept) for kept in self._texts.values())
-        while size > _TEXTS_KEPT and len(self._texts) > 1:
-            size -= sys.getsizeof(self._texts.popitem(last=False)[1])
         return text
 
     def structure(self, key: str) -> Structure:

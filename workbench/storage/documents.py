@@ -98,6 +98,11 @@ class Documents:
             for row in rows.select(self._db, f"{sql} WHERE document_id IN {rows.MANY} {order}", [ids])
         ]
 
+    def newest_texts(self) -> list[tuple[int, str]]:
+        """Return the id of each document and the key of its newest version's text, by id."""
+        sql = "SELECT document_id, text_sha256, max(number) FROM versions GROUP BY document_id"
+        return [(document_id, key) for document_id, key, _ in rows.select(self._db, sql)]
+
     def version(self, version_id: int) -> Version | None:
         """Return one version."""
         found = rows.select(self._db, f"SELECT {_VERSION} FROM versions WHERE id = ?", [version_id])

@@ -36,6 +36,8 @@ _TABLES = (
     ) STRICT""",
     "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', tokenize='ascii')",
 )
+_EMPTY_INDEX = ((1, b""), (10, bytes(7)))
+"""The averages and the structure of an FTS5 index without segments (fts5_index.c, “FTS5_STRUCTURE_ROWID”)."""
 _CUTS_KEPT = 256
 _CHUNKS_BETWEEN_LOOKS = 8
 """Stretches added between two looks at the clock."""
@@ -96,6 +98,7 @@ class SearchIndex:
 
     def add(self, keys: Sequence[str], seconds: float) -> None:
         """Go on adding these texts for about so long; it is saved when this returns."""
+        self._known()
         until = time.monotonic() + seconds
 
         def work() -> None:
@@ -213,8 +216,12 @@ class SearchIndex:
 
     def _start_again(self) -> None:
         """Throw the index away and make an empty one."""
+        there = rows.select(self._db, "SELECT 1 FROM sqlite_master WHERE name = 'search_words'")
 
         def work() -> None:
+            if there:  # FTS5 opens a damaged index, so as to drop it, only once it looks like an empty one
+                self._db.conn.execute("DELETE FROM search_words_data")
+                self._db.conn.executemany("INSERT INTO search_words_data VALUES (?, ?)", _EMPTY_INDEX)
             for table in ("search_state", "search_texts", "search_words"):
                 self._db.conn.execute(f"DROP TABLE IF EXISTS {table}")
             for statement in _TABLES:

@@ -13,7 +13,7 @@ from tests.unit.cli.conftest import DRAFT, Run
 
 COMMANDS = [
     "new", "sample", "import", "list", "text", "claim", "link", "verdict", "coverage", "findings", "undo",
-    "redo", "history", "verify", "export", "formats",
+    "redo", "history", "verify", "export", "formats", "search",
 ]  # fmt: skip
 
 
@@ -368,3 +368,31 @@ def test_a_closed_standard_output_is_said(case: Path, run: Run, monkeypatch: pyt
 
     assert run("text", case, 1).status == 1
     assert run("list", case, "documents").status == 1
+
+
+def test_search_finds_words_in_all_documents(case: Path, run: Run) -> None:
+    start, end = at("mayor resigned")
+
+    found = run("search", case, '"MAYOR resigned"', "--json")
+
+    assert found.status == 0
+    assert found.value == [
+        {
+            "document": 1,
+            "start": start,
+            "end": end,
+            "exact": "mayor resigned",
+            "snippet": " ".join(DRAFT.split()),
+        }
+    ]
+    assert "mayor resigned" in run("search", case, "resign*", "--limit", "1").out
+    assert run("search", case, "zeppelin").out == "Nothing is found.\n"
+
+
+def test_search_says_what_cannot_be_looked_for(case: Path, run: Run) -> None:
+    refused = run("search", case, "mayor AND")
+
+    assert refused.status == 1
+    assert refused.err == (
+        "factcheck: AND needs a word on both sides. To find the word itself, write “and”.\n"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -72,7 +73,7 @@ def test_a_text_folded_at_once_has_the_words_folded_one_by_one(text: str) -> Non
 def test_words_stand_in_order_within_the_text(text: str) -> None:
     found = tokens(text)
     assert all(0 <= one.start < one.first_end <= one.end <= len(text) for one in found)
-    assert all(one.start <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.start <= other.start for one, other in pairwise(found))
 
 
 @given(AWKWARD)
