@@ -132,6 +132,12 @@ def _msg() -> Reader:
     return read_msg
 
 
+def _picture() -> Reader:
+    from workbench.importers.pictures import read_picture
+
+    return read_picture
+
+
 def _plain_text() -> Reader:
     from workbench.importers.plain_text import read_plain_text
 
@@ -144,6 +150,12 @@ ODT = Format("OpenDocument text", (".odt", ".ott"), _odt, recognition.is_odt)
 EPUB = Format("E-book (EPUB)", (".epub",), _epub, recognition.is_epub)
 RTF = Format("Rich Text", (".rtf",), _rtf, recognition.is_rtf)
 PDF = Format("PDF document", (".pdf",), _pdf, recognition.is_pdf)
+PICTURE = Format(
+    "Picture",
+    (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".gif", ".bmp"),
+    _picture,
+    recognition.is_picture,
+)
 HTML = Format("Web page", (".html", ".htm", ".xhtml"), _html, recognition.is_html)
 MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), _markdown, recognition.is_markdown)
 MHTML = Format("Web page in one file", (".mhtml", ".mht"), _saved_page, recognition.is_mhtml)
@@ -156,7 +168,7 @@ CSV = Format("Table (CSV)", (".csv", ".tsv"), _csv, recognition.is_csv)
 TRANSCRIPT = Format("Transcript", (), _transcript, recognition.is_transcript)
 PLAIN_TEXT = Format("Plain text", (".txt", ".text"), _plain_text, lambda _content: True)
 
-BINARY = (ZIP, DOCX, ODT, EPUB, RTF, PDF, XLSX, MSG)
+BINARY = (ZIP, DOCX, ODT, EPUB, RTF, PDF, XLSX, MSG, PICTURE)
 """Formats told by a signature or by the parts of a container, Rich Text among them."""
 
 TEXTUAL = (MHTML, MAIL, VTT, SRT, HTML, MARKDOWN, CSV, TRANSCRIPT, PLAIN_TEXT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from importlib import import_module
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
 
 from workbench.domain.errors import DocumentRefused
 
@@ -59,6 +59,14 @@ class Frames:
         across, down = self._density()
         width, height = self._image.width / across * 72, self._image.height / down * 72
         return (height, width) if self._sideways() else (width, height)
+
+    def notes(self) -> dict[int, object]:
+        """Return what camera or scanner wrote into the file, by the numbers of EXIF."""
+        try:
+            exif = self._image.getexif()
+            return {**exif, **exif.get_ifd(ExifTags.IFD.Exif)}
+        except Exception:  # noqa: BLE001 - notes that cannot be read are no reason to refuse the picture
+            return {}
 
     def frame(self, number: int) -> Image.Image:
         """Unpack a frame: upright, in red, green and blue, on white where it is transparent.
