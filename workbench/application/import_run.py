@@ -29,7 +29,8 @@ from workbench.importers.unpacking import Unpacking
 from workbench.importers.zip_archive import MEDIA_TYPE as ARCHIVE
 
 _CHILDREN = 2
-_BYTES_AHEAD = 32 * 1024 * 1024
+_BYTES_AHEAD = 16 * 1024 * 1024
+"""Larger files are read one at a time: each takes several times its size while it is parsed."""
 _PORTION_DOCUMENTS = 32
 _PORTION_BYTES = 8 * 1024 * 1024
 _PORTION_SECONDS = 2.0

@@ -7,6 +7,7 @@ closely it gives up what it does not need: memory beyond a limit, writing, and (
 
 from __future__ import annotations
 
+import heapq  # noqa: F401 - collections.Counter loads it late, when no file can be opened any more
 import json
 import os
 import sys
