@@ -114,6 +114,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.check", "Check", "Ctrl+1", Menu.VIEW, _CASE),
     ActionSpec("view.memo", "Memo", "Ctrl+2", Menu.VIEW, _CASE),
     ActionSpec("view.page", "Pages or text", "P", Menu.VIEW, _CHECK | {Need.DOCUMENT}),
+    ActionSpec(
+        "view.changes", "Tracked changes", "Ctrl+Alt+C", Menu.VIEW, _CHECK | {Need.DOCUMENT}, checkable=True
+    ),
+    ActionSpec("note.next", "Next note", "N", Menu.VIEW, _CHECK | {Need.DOCUMENT}),
+    ActionSpec("note.previous", "Previous note", "Shift+N", Menu.VIEW, _CHECK | {Need.DOCUMENT}),
     ActionSpec("view.next_pane", "Next pane", "F6", Menu.VIEW, _CHECK, begins_group=True),
     ActionSpec("view.previous_pane", "Previous pane", "Shift+F6", Menu.VIEW, _CHECK),
     ActionSpec(

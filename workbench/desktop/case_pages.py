@@ -128,6 +128,9 @@ class CasePages(QObject):
             "view.check": partial(self.show_mode, "check"),
             "view.memo": partial(self.show_mode, "memo"),
             "view.page": self._switch_pages,
+            "view.changes": self._show_changes,
+            "note.next": partial(self._step_note, 1),
+            "note.previous": partial(self._step_note, -1),
             "view.next_pane": partial(self.check.focus_pane, 1),
             "view.previous_pane": partial(self.check.focus_pane, -1),
         }
@@ -135,6 +138,7 @@ class CasePages(QObject):
         hub.handle({f"view.{name}": partial(self._fold, name) for name in _FOLDING})
         for name in _FOLDING:
             hub[f"view.{name}"].setChecked(not self.check.pane(name).isHidden())
+        hub["view.changes"].setChecked(False)
 
     def _step_back(self, step: Callable[[], object]) -> None:
         self.check.editor.flush()
@@ -152,6 +156,19 @@ class CasePages(QObject):
 
     def _switch_pages(self) -> None:
         self.check.last_read.pages.toggle()
+
+    def _show_changes(self) -> None:
+        self.check.show_changes(self._window.hub["view.changes"].isChecked())
+
+    def _step_note(self, step: int) -> None:
+        pane = self.check.last_read
+        if pane.version_id is None or pane.pages.showing or pane.view.notes.step(step):
+            return
+        self.workspace.problem.emit(
+            self.tr("No comment, tracked change or footnote follows here.")
+            if step > 0
+            else self.tr("No comment, tracked change or footnote comes before.")
+        )
 
     def _show_progress(self) -> None:
         index, session = self.workspace.claim_index, self.workspace.session

@@ -76,6 +76,11 @@ class CheckPage(QWidget):
         for pane in (self.draft, self.source):
             pane.view.set_text_size(points)
 
+    def show_changes(self, shown: bool) -> None:
+        """Show, or hide, the tracked changes of both documents."""
+        for pane in (self.draft, self.source):
+            pane.view.show_changes(shown)
+
     def save_geometry(self) -> None:
         """Keep the panes' sizes and folded state for the next start."""
         kept = QSettings()

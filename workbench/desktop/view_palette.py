@@ -20,5 +20,7 @@ def view_palette(current: theme.Theme) -> ViewPalette:
         link=QColor(current.accent),
         selection=QColor(current.selection),
         found=QColor(current.found),
+        aside=QColor(current.dim),
+        note_wash=QColor(current.accent_wash),
         marks=mark_colours({style: (tone.ink, tone.wash) for style, tone in current.colours.items()}),
     )

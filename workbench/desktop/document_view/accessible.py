@@ -192,7 +192,7 @@ class AccessibleView(QAccessibleWidget):
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Return the title as name, the caret's paragraph as value, and the marks there as description."""
+        """Return the title as name, the caret's paragraph as value, marks and notes there as description."""
         view = self._view()
         if view is not None and shiboken6.isValid(view):
             if kind is QAccessible.Text.Value:
@@ -200,7 +200,8 @@ class AccessibleView(QAccessibleWidget):
                 start, end = document.rows.span(document.rows.at(view.caret()))
                 return document.text[start:end]
             if kind is QAccessible.Text.Description:
-                return view.page.document.marks_in_words(view.marks_at_caret())
+                said = [view.page.document.marks_in_words(view.marks_at_caret()), view.notes.words_at_caret()]
+                return "\n".join(words for words in said if words)
         return str(super().text(kind))
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from workbench.desktop.document_view.marks import MarksIndex, ViewMark
+from workbench.desktop.document_view.notes import NotesIndex, RowNotes
 from workbench.desktop.document_view.row_kinds import RowKinds
 from workbench.desktop.document_view.rows import Rows
 from workbench.desktop.document_view.tiers import assign_tiers
@@ -13,6 +14,7 @@ from workbench.domain.paragraphs import ParagraphIndex
 from workbench.domain.structure import Structure
 
 _ROWS_REMEMBERED = 512
+_CLOCK, _NAME = 8, 14  # letters in the margin of a transcript: a timecode, and at most of a name
 
 
 class ShownDocument:
@@ -24,6 +26,8 @@ class ShownDocument:
         self.title = title
         self.rows = Rows(text, ParagraphIndex(text))
         self.kinds = RowKinds(text, structure)
+        self.notes = NotesIndex(text, structure)
+        self.changes_shown = False
         self.marks = MarksIndex()
         self._pages = structure.pages
         self._page_starts = [page.start for page in structure.pages]
@@ -32,6 +36,8 @@ class ShownDocument:
     @property
     def digits(self) -> int:
         """How many characters the longest number in the margin has."""
+        if self.notes.timecodes:
+            return max(_CLOCK, min(self.notes.longest_speaker, _NAME))
         if self._pages:
             return max(len(page.label) for page in self._pages) + 3
         return len(str(self.rows.index.count))
@@ -50,6 +56,10 @@ class ShownDocument:
         if first == 0 or index.span(first)[1] <= page.start:
             first += 1
         return f"{page.label}.{max(1, number - first + 1)}"
+
+    def notes_in_row(self, row: int) -> RowNotes:
+        """Return the notes, asides and timecodes of a row."""
+        return self.notes.in_row(*self.rows.span(row))
 
     def words_of(self, mark: ViewMark) -> str:
         """Return the words a mark stands on."""

@@ -23,6 +23,8 @@ class Geometry:
     number_width: float
     text_left: float
     text_width: float
+    note_left: float
+    note_width: float
     pill_left: float
     pill_width: float
     pill_height: float
@@ -33,8 +35,13 @@ class Geometry:
     mirrored: bool = False
 
 
-def pane_geometry(width: float, points: float, digits: int, *, mirrored: bool = False) -> Geometry:
-    """Return the geometry of a pane; ``digits`` is the length of its longest paragraph number."""
+def pane_geometry(
+    width: float, points: float, digits: int, *, notes: bool = False, mirrored: bool = False
+) -> Geometry:
+    """Return the geometry of a pane; ``digits`` is the length of its longest paragraph number.
+
+    ``notes`` makes room for the signs of comments between the text and the pills.
+    """
     face = reading_font(points)
     margin_metrics = QFontMetricsF(margin_font(margin_points(points)))
     em = float(QFontInfo(face).pixelSize())
@@ -42,7 +49,8 @@ def pane_geometry(width: float, points: float, digits: int, *, mirrored: bool = 
     number_width = margin_metrics.horizontalAdvance("0" * max(digits, 2)) + 2
     pill_width = margin_metrics.horizontalAdvance("000") + em * 0.5
     comfortable = measure(face)
-    room = width - number_width - pill_width - 4 * gap
+    note_width = em * 1.1 if notes else 0.0
+    room = width - number_width - pill_width - note_width - 4 * gap
     if room < comfortable / 66 * _NARROW:
         room += number_width + gap
         number_width = 0.0
@@ -50,7 +58,8 @@ def pane_geometry(width: float, points: float, digits: int, *, mirrored: bool = 
     spare = max(0.0, room - text_width) / 2
     number_left = gap + spare
     text_left = number_left + (number_width + gap if number_width else 0)
-    pill_left = text_left + text_width + gap
+    note_left = text_left + text_width + gap * 0.6
+    pill_left = text_left + text_width + gap + note_width
     pill_height = margin_metrics.height() * 1.0
     geometry = Geometry(
         width=width,
@@ -58,6 +67,8 @@ def pane_geometry(width: float, points: float, digits: int, *, mirrored: bool = 
         number_width=number_width,
         text_left=text_left,
         text_width=text_width,
+        note_left=note_left,
+        note_width=note_width,
         pill_left=pill_left,
         pill_width=pill_width,
         pill_height=pill_height,
@@ -81,5 +92,6 @@ def _mirror(geometry: Geometry) -> Geometry:
         geometry,
         number_left=width - geometry.number_left - geometry.number_width,
         text_left=width - geometry.text_left - geometry.text_width,
+        note_left=width - geometry.note_left - geometry.note_width,
         pill_left=width - geometry.pill_left - geometry.pill_width,
     )

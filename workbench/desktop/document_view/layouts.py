@@ -17,7 +17,7 @@ class RowLayouts:
 
     def __init__(self, document: ShownDocument, geometry: Geometry, points: float) -> None:
         self._rows = document.rows
-        self._builder = RowBuilder(document.text, document.kinds, geometry, points)
+        self._builder = RowBuilder(document, geometry, points)
         self._kept: OrderedDict[int, RowLayout] = OrderedDict()
 
     def __len__(self) -> int:

@@ -11,6 +11,7 @@ from workbench.desktop.document_view.geometry import Geometry, pane_geometry
 from workbench.desktop.document_view.keys import Move
 from workbench.desktop.document_view.layouts import RowLayouts
 from workbench.desktop.document_view.marks import ViewMark, shortest_first
+from workbench.desktop.document_view.note_spots import Spot, spots_of
 from workbench.desktop.document_view.pills import Pill, pills_of
 from workbench.desktop.document_view.row_layout import RowLayout
 from workbench.desktop.document_view.selection import Place, Selection
@@ -54,8 +55,11 @@ class Page:
 
     def _set_size(self, width: float, height: float, points: float, mirrored: bool) -> None:
         self.height = height
+        self._points = points
         self._scale: StripScale | None = None
-        self.geometry: Geometry = pane_geometry(width, points, self.document.digits, mirrored=mirrored)
+        self.geometry: Geometry = pane_geometry(
+            width, points, self.document.digits, notes=bool(self.document.notes.threads), mirrored=mirrored
+        )
         self.layouts = RowLayouts(self.document, self.geometry, points)
         self._pills.clear()
         a_character = self.geometry.line_height / max(self.geometry.text_width / self.geometry.em * 2.35, 8.0)
@@ -148,6 +152,21 @@ class Page:
                 for pill in self.pills(placed):
                     if pill.rect.adjusted(-2, -1, 2, 1).contains(point):
                         return pill
+        return None
+
+    def spots(self, placed: Placed) -> list[Spot]:
+        """Return the signs of notes in a row in sight."""
+        notes = self.document.notes_in_row(placed.layout.row)
+        index = self.document.notes
+        return spots_of(placed.layout, placed.top, notes, index, self.geometry, self._points)
+
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """Return the sign of a note under a point."""
+        for placed in self.flow.in_sight():
+            if placed.top <= point.y() <= placed.top + placed.layout.height:
+                for spot in self.spots(placed):
+                    if spot.rect.adjusted(-2, -2, 2, 2).contains(point):
+                        return spot
         return None
 
     def scale(self) -> StripScale:

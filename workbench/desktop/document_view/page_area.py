@@ -34,6 +34,7 @@ class PageArea(QAbstractScrollArea):
         self._palette = light_palette()
         self._points = DEFAULT_POINTS
         self._group: int | None = None
+        self._changes_shown = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -101,6 +102,18 @@ class PageArea(QAbstractScrollArea):
         if self._points != before:
             self.zoom_changed.emit(self._points)
 
+    def show_changes(self, shown: bool) -> None:
+        """Show, or hide, what was inserted, deleted and moved; what is at the top edge stays there."""
+        if shown != self._changes_shown:
+            self._changes_shown = shown
+            self._page.document.changes_shown = shown
+            self._lay_out()
+
+    @property
+    def changes_shown(self) -> bool:
+        """Whether tracked changes are shown."""
+        return self._changes_shown
+
     @property
     def version_id(self) -> int:
         """The version shown; -1 where there is none."""
@@ -139,6 +152,9 @@ class PageArea(QAbstractScrollArea):
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint on top of the page; a page alone needs nothing."""
+
+    def page_moved(self) -> None:
+        """Hear that the page was scrolled or laid out anew; a page alone has nothing that goes with it."""
 
     def height_below(self) -> int:
         """Return the height of what stands below the text; a page alone has nothing there."""
@@ -182,6 +198,7 @@ class PageArea(QAbstractScrollArea):
 
     def _new_page(self, text: str, structure: Structure, version_id: int, title: str) -> Page:
         document = ShownDocument(text, structure, version_id, title)
+        document.changes_shown = self._changes_shown
         viewport = self.viewport()
         return Page(document, viewport.width(), viewport.height(), self._points, self.isRightToLeft())
 
@@ -225,5 +242,14 @@ class PageArea(QAbstractScrollArea):
         document, layout = self._page.document, placed.layout
         marks, tiers = document.marks_in_row(layout.row)
         found = self.found_in(layout.start, layout.end)
-        dress = RowDress(marks, tiers, document.number(layout.row), self._page.pills(placed), found)
+        dress = RowDress(
+            marks,
+            tiers,
+            document.number(layout.row),
+            self._page.pills(placed),
+            found,
+            document.notes_in_row(layout.row),
+            self._page.spots(placed),
+            document.changes_shown,
+        )
         self._painter.paint_row(painter, layout, placed.top, dress, self.selection_state(), self._is_current)

@@ -16,6 +16,9 @@ from workbench.desktop.document_view.mark_painter import (
     pieces_of,
 )
 from workbench.desktop.document_view.marks import ViewMark
+from workbench.desktop.document_view.note_painter import NotePainter
+from workbench.desktop.document_view.note_spots import Spot
+from workbench.desktop.document_view.notes import NOTHING, RowNotes, clock
 from workbench.desktop.document_view.page import Page
 from workbench.desktop.document_view.palette import ViewPalette
 from workbench.desktop.document_view.pills import Pill, PillPainter
@@ -27,13 +30,16 @@ from workbench.domain.structure import BlockKind
 
 @dataclass(frozen=True, slots=True)
 class RowDress:
-    """What a row wears beside its words: marks with their tiers, its number and its pills."""
+    """What a row wears beside its words: marks with their tiers, its number, its pills and its notes."""
 
     marks: Sequence[ViewMark]
     tiers: dict[str, int]
     number: str
     pills: Sequence[Pill]
     found: Sequence[tuple[int, int]]
+    notes: RowNotes = NOTHING
+    spots: Sequence[Spot] = ()
+    changes_shown: bool = False
 
 
 class PagePainter:
@@ -44,11 +50,13 @@ class PagePainter:
         self._geometry = geometry
         self._marks = MarkPainter(palette, geometry.em)
         self._pills = PillPainter(palette, points)
+        self._notes = NotePainter(palette, geometry, points)
         self._number_font = margin_font(margin_points(points))
         self._number_metrics = QFontMetricsF(self._number_font)
         self._faint = QColor(palette.dim)
         self._faint.setAlphaF(0.8)
         self._marker_font = reading_font(points)
+        self._small_marker_font = reading_font(points * 0.86)
         self._label_font = margin_font(margin_points(points) * 1.1)
 
     def paint_row(
@@ -63,15 +71,24 @@ class PagePainter:
         """Paint a row whose top edge is at ``top`` in the viewport."""
         self._paint_decorations(painter, layout, top)
         pieces = pieces_of(layout, dress.marks, dress.tiers, top, self._geometry.em) if dress.marks else []
+        if dress.notes is not NOTHING:
+            self._notes.paint_under(painter, layout, top, dress.notes)
         self._marks.paint_washes(painter, pieces)
         for start, end in dress.found:
             self._paint_background(painter, layout, top, start, end, self._palette.found)
         if not selection.empty:
             self._paint_selection(painter, layout, top, selection)
-        self._paint_words(painter, layout, top, dress.marks)
+        self._paint_words(painter, layout, top, dress)
         self._marks.paint_lines(painter, pieces)
         self._marks.paint_frames(painter, pieces, is_current)
-        self._paint_number(painter, layout, top, dress.number)
+        if dress.notes is not NOTHING:
+            self._notes.paint_over(
+                painter, layout, top, dress.notes, dress.spots, changes=dress.changes_shown
+            )
+        if dress.notes.timecode is not None:
+            self._paint_timecode(painter, layout, top, dress.notes)
+        else:
+            self._paint_number(painter, layout, top, layout.kind.label or dress.number, self._faint)
         for pill in dress.pills:
             self._pills.paint(painter, pill, current=not pill.more and is_current(pill.mark))
 
@@ -86,15 +103,14 @@ class PagePainter:
         top = placed.top + box.baseline - box.ascent
         painter.fillRect(QRectF(x - width / 2, top, width, box.ascent + box.descent), self._palette.ink)
 
-    def _paint_words(
-        self, painter: QPainter, layout: RowLayout, top: float, marks: Sequence[ViewMark]
-    ) -> None:
+    def _paint_words(self, painter: QPainter, layout: RowLayout, top: float, dress: RowDress) -> None:
         dimmed = layout.kind.kind in (BlockKind.CAPTION, BlockKind.FOOTNOTE)
-        painter.setPen(self._palette.dim if dimmed else self._palette.ink)
-        greyed = [mark for mark in marks if mark.style == GREYED]
+        painter.setPen(self._palette.aside if dimmed else self._palette.ink)
+        greyed = [mark for mark in dress.marks if mark.style == GREYED]
         for fragment in layout.fragments:
-            formats = [_colour(fragment, mark.start, mark.end, self._palette.dim) for mark in greyed]
+            formats = [_colour(fragment, mark.start, mark.end, self._palette.aside) for mark in greyed]
             formats += [_colour(fragment, *link, self._palette.link) for link in _links(fragment)]
+            formats += self._notes.formats(fragment, dress.notes, changes=dress.changes_shown)
             fragment.layout.draw(painter, QPointF(fragment.x, top), formats)
         painter.setFont(self._label_font)
         painter.setPen(self._palette.dim)
@@ -149,8 +165,9 @@ class PagePainter:
 
     def _paint_marker(self, painter: QPainter, layout: RowLayout, top: float, mirrored: bool) -> None:
         box, geometry = layout.first_line(), self._geometry
-        painter.setFont(self._marker_font)
-        painter.setPen(self._palette.dim)
+        footnote = layout.kind.kind is BlockKind.FOOTNOTE
+        painter.setFont(self._small_marker_font if footnote else self._marker_font)
+        painter.setPen(self._palette.accent if footnote else self._palette.dim)
         width, gap = geometry.em * 4, geometry.em * 0.45
         rect = QRectF(layout.fragments[0].x - width - gap, top + box.top, width, box.height)
         side = Qt.AlignmentFlag.AlignRight
@@ -160,12 +177,27 @@ class PagePainter:
             side = Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, layout.kind.marker)
 
-    def _paint_number(self, painter: QPainter, layout: RowLayout, top: float, number: str) -> None:
+    def _paint_timecode(self, painter: QPainter, layout: RowLayout, top: float, notes: RowNotes) -> None:
+        """Paint when something was said and, where another person begins to speak, by whom."""
+        timecode = notes.timecode
+        if timecode is None:
+            return
+        self._paint_number(painter, layout, top, clock(timecode.begins), self._palette.aside)
+        if notes.names:
+            name = self._number_metrics.elidedText(
+                timecode.speaker, Qt.TextElideMode.ElideRight, self._geometry.number_width
+            )
+            below = top + self._number_metrics.height()
+            self._paint_number(painter, layout, below, name, self._palette.accent)
+
+    def _paint_number(
+        self, painter: QPainter, layout: RowLayout, top: float, number: str, colour: QColor
+    ) -> None:
         geometry = self._geometry
         if not number or not geometry.number_width:
             return
         painter.setFont(self._number_font)
-        painter.setPen(self._faint)
+        painter.setPen(colour)
         left = geometry.number_left
         if not geometry.mirrored:
             left += geometry.number_width - self._number_metrics.horizontalAdvance(number)

@@ -41,7 +41,10 @@ class MarkColours:
 
 @dataclass(frozen=True, slots=True)
 class ViewPalette:
-    """All colours of a document view; ``marks`` goes by the mark's style."""
+    """All colours of a document view; ``marks`` goes by the mark's style.
+
+    ``aside`` is for words that readers skip (4.5:1 on paper), ``note_wash`` lies under words commented on.
+    """
 
     paper: QColor
     ink: QColor
@@ -52,6 +55,8 @@ class ViewPalette:
     link: QColor
     selection: QColor
     found: QColor
+    aside: QColor
+    note_wash: QColor
     marks: Mapping[str, MarkColours]
 
     def of(self, style: str) -> MarkColours:
@@ -76,6 +81,8 @@ def light_palette() -> ViewPalette:
         link=QColor("#2f5d8a"),
         selection=QColor("#bcd3ea"),
         found=QColor("#ffe08a"),
+        aside=QColor("#666a71"),
+        note_wash=QColor("#e8eff7"),
         marks=mark_colours(_LIGHT_MARKS),
     )
 
@@ -92,5 +99,7 @@ def dark_palette() -> ViewPalette:
         link=QColor("#8ab4e0"),
         selection=QColor("#2f4d6e"),
         found=QColor("#6b5a1c"),
+        aside=QColor("#a8a39a"),
+        note_wash=QColor("#22303f"),
         marks=mark_colours(_DARK_MARKS),
     )

@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
+from workbench.desktop.document_view.document import ShownDocument
 from workbench.desktop.document_view.fonts import mono_font, reading_font
 from workbench.desktop.document_view.geometry import Geometry
-from workbench.desktop.document_view.row_kinds import PLAIN, RowKind, RowKinds
+from workbench.desktop.document_view.notes import RowNotes
+from workbench.desktop.document_view.removed import lay_out_removed
+from workbench.desktop.document_view.row_kinds import PLAIN, RowKind
 from workbench.desktop.document_view.row_layout import Fragment, RowLayout
+from workbench.desktop.document_view.superscripts import room_for_markers
 from workbench.desktop.document_view.tables import TableColumns
 from workbench.domain.structure import BlockKind, StyledSpan, StyleKind
 
@@ -33,6 +37,7 @@ _TIGHT = {
     BlockKind.CAPTION: 0.92,
 }
 _CLOSE = (BlockKind.PREFORMATTED, BlockKind.TABLE_ROW)
+_SMALL_ASIDE = 0.86
 INDENT = 1.35  # ems for each depth of a list or quotation
 
 
@@ -47,18 +52,20 @@ class _Setting:
 class RowBuilder:
     """Makes row layouts for one document, one width and one text size."""
 
-    def __init__(self, text: str, kinds: RowKinds, geometry: Geometry, points: float) -> None:
-        self._text = text
-        self._kinds = kinds
+    def __init__(self, document: ShownDocument, geometry: Geometry, points: float) -> None:
+        self._document = document
+        self._text = text = document.text
+        self._kinds = kinds = document.kinds
         self._geometry = geometry
         self._points = points
-        self._settings: dict[tuple[BlockKind, int], _Setting] = {}
+        self._settings: dict[tuple[BlockKind, int, bool], _Setting] = {}
         self._columns = TableColumns(text, kinds, geometry)
 
     def build(self, row: int, start: int, end: int, *, first: bool, last: bool, next_start: int) -> RowLayout:
         """Lay out the row with this span; ``next_start`` begins the row after it."""
         kind = self._kinds.at(start, end)
-        setting = self._setting(kind)
+        notes = self._document.notes.in_row(start, end)
+        setting = self._setting(kind, _is_aside(notes, start, end))
         layout = RowLayout(row, start, end, kind, [])
         top = setting.above + (self._geometry.pad if first else 0.0)
         if kind.cells:
@@ -69,6 +76,8 @@ class RowBuilder:
             bottom = self._lay_out_text(layout, setting, top, line_height=setting.line_height)
         after = self._kind_after(kind, next_start)
         layout.text_bottom, layout.quotes_below = bottom, after.quotes
+        if self._document.changes_shown and notes.changes:
+            bottom = lay_out_removed(layout, notes.changes, self._geometry, self._points)
         below = _below(kind, after, setting) if start < end else 0.0
         layout.height = bottom + below + (self._geometry.pad if last else 0.0)
         return layout
@@ -100,9 +109,10 @@ class RowBuilder:
         fragment = Fragment(self._text[start:end], start, font, _text_option())
         if fragment.right_to_left:
             fragment.layout.setTextOption(_text_option(Qt.AlignmentFlag.AlignRight))
-        styles = self._kinds.styles_in(start, end)
-        if styles:
-            fragment.layout.setFormats([_format(fragment, style) for style in styles])
+        formats = [_format(fragment, style) for style in self._kinds.styles_in(start, end)]
+        formats += room_for_markers(fragment, self._document.notes.in_row(start, end).footnotes, self._points)
+        if formats:
+            fragment.layout.setFormats(formats)
         return fragment
 
     def _column(self, kind: RowKind, right_to_left: bool) -> tuple[float, float]:
@@ -118,16 +128,16 @@ class RowBuilder:
         line_end = self._text.find("\n", next_start)
         return self._kinds.at(next_start, line_end if line_end >= 0 else len(self._text))
 
-    def _setting(self, kind: RowKind) -> _Setting:
-        key = (kind.kind, kind.level if kind.kind is BlockKind.HEADING else bool(kind.indent))
+    def _setting(self, kind: RowKind, aside: bool) -> _Setting:
+        key = (kind.kind, kind.level if kind.kind is BlockKind.HEADING else bool(kind.indent), aside)
         found = self._settings.get(key)
         if found is None:
-            found = self._settings[key] = self._make_setting(kind)
+            found = self._settings[key] = self._make_setting(kind, _SMALL_ASIDE if aside else 1.0)
         return found
 
-    def _make_setting(self, kind: RowKind) -> _Setting:
+    def _make_setting(self, kind: RowKind, scale: float) -> _Setting:
         line = self._geometry.line_height
-        points = self._points * _SMALL.get(kind.kind, 1.0)
+        points = self._points * _SMALL.get(kind.kind, 1.0) * scale
         if kind.kind is BlockKind.PREFORMATTED:
             return _Setting(mono_font(points), line * _TIGHT[kind.kind], 0.0, line * 0.45)
         if kind.kind is BlockKind.HEADING:
@@ -147,6 +157,10 @@ def _below(kind: RowKind, after: RowKind, setting: _Setting) -> float:
     return setting.below
 
 
+def _is_aside(notes: RowNotes, start: int, end: int) -> bool:
+    return any(aside.start <= start and end <= aside.end for aside in notes.asides)
+
+
 def _text_option(alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QTextOption:
     option = QTextOption(alignment)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
@@ -160,6 +174,8 @@ def _format(fragment: Fragment, style: StyledSpan) -> QTextLayout.FormatRange:
         look.setFontWeight(QFont.Weight.Bold)
     elif style.kind is StyleKind.ITALIC:
         look.setFontItalic(True)
+    elif style.kind is StyleKind.DOUBTFUL:
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
     else:
         look.setAnchor(True)
         look.setAnchorHref(style.target)

@@ -16,8 +16,9 @@ _DEEPEST = 8
 class RowKind:
     """What a row is.
 
-    ``marker`` is set on a list item's first row only. ``cells`` are the spans of a table row's cells;
-    ``table`` names the table's first row block, so that all rows of a table share their columns.
+    ``marker`` is set on the first row of a list item or footnote only. ``cells`` are the spans of a table
+    row's cells; ``table`` names the table's first row block, so that all rows of a table share their columns.
+    ``label`` stands in the margin in the place of the paragraph's number: a row's number in its sheet.
     """
 
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -27,6 +28,7 @@ class RowKind:
     marker: str = ""
     cells: tuple[tuple[int, int], ...] = ()
     table: int = -1
+    label: str = ""
 
 
 PLAIN = RowKind()
@@ -59,7 +61,7 @@ class RowKinds:
         """Return what the row with this span is."""
         if not self._blocks:
             return PLAIN
-        kind, level, quotes, indent, marker, table = BlockKind.PARAGRAPH, 0, 0, 0, "", -1
+        kind, level, quotes, indent, marker, table, label = BlockKind.PARAGRAPH, 0, 0, 0, "", -1, ""
         place = bisect_right(self._starts, max(start, end - 1)) - 1
         while place >= 0:
             block = self._blocks[place]
@@ -72,9 +74,12 @@ class RowKinds:
                 elif block.kind in _OWN_LOOK and kind is BlockKind.PARAGRAPH:
                     kind, level = block.kind, block.level
                     table = self._tables.get(place, -1)
+                    label = block.marker if kind is BlockKind.TABLE_ROW else ""
+                    if kind is BlockKind.FOOTNOTE and block.marker and block.start >= start:
+                        indent, marker = max(indent, 1), marker or block.marker
             place = self._parents[place]
         cells = self._cells_of(start, end) if kind is BlockKind.TABLE_ROW else ()
-        return RowKind(kind, level, min(quotes, _DEEPEST), min(indent, _DEEPEST), marker, cells, table)
+        return RowKind(kind, level, min(quotes, _DEEPEST), min(indent, _DEEPEST), marker, cells, table, label)
 
     def table_rows(self, table: int, limit: int) -> list[tuple[tuple[int, int], ...]]:
         """Return the cells of a table's first rows."""

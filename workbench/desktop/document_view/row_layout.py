@@ -159,12 +159,25 @@ class Fragment:
         return _joined([(self.x + run.left(), self.x + run.right()) for run in runs if run.width() > 0])
 
 
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Words taken out of a row, shown below it: laid out at ``x``, from ``top`` to ``bottom`` of the row.
+
+    They are no part of the text and have no offsets.
+    """
+
+    layout: QTextLayout
+    x: float
+    top: float
+    bottom: float
+
+
 @dataclass(slots=True)
 class RowLayout:
     """A row laid out. ``height`` includes the space around its text, which ends at ``text_bottom``.
 
     ``labels`` stand beside cells: left edge, baseline and words. ``quotes_below`` is how deep the row below
-    is quoted.
+    is quoted. ``removed`` are words taken out here, shown below the text on demand.
     """
 
     row: int
@@ -175,6 +188,7 @@ class RowLayout:
     height: float = 0.0
     text_bottom: float = 0.0
     quotes_below: int = 0
+    removed: list[Removed] = field(default_factory=list)
     labels: list[tuple[float, float, str]] = field(default_factory=list)
 
     def fragment_at(self, offset: int) -> Fragment:

@@ -41,6 +41,7 @@ class Scrolling(QObject):
         bar.blockSignals(blocked)
         self._strip.show_sight(*page.span_in_sight())
         viewport.update()
+        self._view.page_moved()
 
     def by_pixels(self, pixels: float) -> None:
         """Move the text up by so many pixels, down where negative."""

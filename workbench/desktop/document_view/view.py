@@ -28,6 +28,7 @@ from workbench.desktop.document_view.drag import passage_mime, passage_picture
 from workbench.desktop.document_view.find_bar import FindBar
 from workbench.desktop.document_view.keys import Command, Move, command, movement
 from workbench.desktop.document_view.marks import ViewMark, next_in_turn
+from workbench.desktop.document_view.notes_desk import NotesDesk
 from workbench.desktop.document_view.page_area import PageArea
 from workbench.desktop.document_view.pointer import Pointer
 from workbench.desktop.document_view.scrolling import NOTCH
@@ -62,6 +63,7 @@ class DocumentView(PageArea):
         self.viewport().setMouseTracking(True)
         self._blink = Blink(self, self._repaint_caret)
         self._pointer = Pointer(self)
+        self._notes = NotesDesk(self)
         self._find_bar = FindBar(self, self)
         self.place_parts()
 
@@ -69,6 +71,7 @@ class DocumentView(PageArea):
         """Show another document from its beginning, without marks; screen readers call it ``title``."""
         self._selection = Selection()
         self._last_activated = None
+        self._notes.close()
         self.show_document(text, structure, version_id, title)
         self.setAccessibleName(title)
         self._find_bar.restart()
@@ -185,7 +188,16 @@ class DocumentView(PageArea):
         """Show a menu of marks at a global position."""
         marks_menu(self, marks, self._page.document.words_of, self.activate_mark).popup(position)
 
+    @property
+    def notes(self) -> NotesDesk:
+        """What one does with comments, changes and footnotes."""
+        return self._notes
+
     # What is added to the page
+
+    def page_moved(self) -> None:
+        """Take the open note along."""
+        self._notes.follow()
 
     def found_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the matches of the search to highlight."""
@@ -233,8 +245,9 @@ class DocumentView(PageArea):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to select, or press a pill."""
-        self._pointer.press(event)
+        """Begin to select, or press a pill or the sign of a note."""
+        if not self._notes.press(event):
+            self._pointer.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
@@ -242,11 +255,13 @@ class DocumentView(PageArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Extend the selection, or show what is under the mouse."""
-        self._pointer.move(event)
+        if not self._notes.hover(event):
+            self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End selecting; a plain click on marked words or a pill activates a mark."""
-        self._pointer.release(event)
+        if not self._notes.release(event):
+            self._pointer.release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu of what is under the mouse or at the caret."""
@@ -264,7 +279,10 @@ class DocumentView(PageArea):
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what is under the mouse when it rests."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._pointer.tip_at(QPointF(event.pos())), self.viewport())
+            point = QPointF(event.pos())
+            said = [self._pointer.tip_at(point), self._notes.tip_at(point)]
+            words = "\n".join(part for part in said if part)
+            QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -304,8 +322,10 @@ class DocumentView(PageArea):
         if meant is Command.ACTIVATE:
             marks = self.marks_at_caret()
             self.activate_marks(marks)
-            return bool(marks)
+            return bool(marks) or self._notes.activate(self.caret())
         if meant is Command.CANCEL:
+            if self._notes.close():
+                return True
             was_open = not self._find_bar.isHidden()
             if was_open:
                 self._find_bar.close_bar()
