@@ -60,7 +60,8 @@ def limits_for(data: bytes) -> Limits:
     size = len(data)
     packed = data.startswith(b"PK") or b"%PDF-" in data[:1024]
     return Limits(
-        seconds=min(20 + 8 * size // _MEGABYTE, 300),
+        # A megabyte of PDF may be six hundred pages, and a busy machine takes twice its time.
+        seconds=min(20 + 40 * size // _MEGABYTE, 600) if packed else min(20 + 8 * size // _MEGABYTE, 300),
         memory=min(512 * _MEGABYTE + 64 * size, 4096 * _MEGABYTE),
         output=(64 * _MEGABYTE + min(40 * size, 512 * _MEGABYTE)) if packed else 16 * _MEGABYTE + 12 * size,
     )

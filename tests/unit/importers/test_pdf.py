@@ -34,11 +34,11 @@ def plain(words: str) -> str:
     return words.replace("­", "")
 
 
-def one_page(*paragraphs: str, **options: float) -> bytes:
+def one_page(*paragraphs: str) -> bytes:
     made = MadePdf()
     page, y = made.page(), 780.0
     for words in paragraphs:
-        y = page.paragraph(60, y, words, 300, **options)
+        y = page.paragraph(60, y, words, 300)
     return made.build()
 
 
