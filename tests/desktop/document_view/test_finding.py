@@ -143,3 +143,58 @@ def test_all_matches_of_a_long_text_are_found_whatever_the_origin(qapp: object) 
         finder.seek(0, backwards=True)
         last = 14 * 59_999
         assert reached == [(7014, 7020), (7000, 7006), (0, 6), (last, last + 6)]
+
+
+def toggle(view: DocumentView, name: str) -> None:
+    """Tick an option of the bar by the keyboard alone."""
+    bar = view.find_bar
+    for _ in range(10):
+        focus = bar.window().focusWidget()
+        if focus.accessibleName() == name:
+            QTest.keyClick(focus, Qt.Key.Key_Space)
+            wait_for_all(bar.finder)
+            return
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    raise AssertionError(f"{name} is not reached by Tab")
+
+
+def test_whole_words_leave_out_what_only_holds_them(view: DocumentView) -> None:
+    show(view, "the other there the")
+    type_words(view, "the")
+    assert view.find_bar.count.text() == "1 of 4"
+    toggle(view, "Whole words only")
+    assert view.find_bar.count.text() == "1 of 2"
+
+
+def test_a_regular_expression_is_found_line_by_line(view: DocumentView) -> None:
+    show(view, "14 crowns\n3 crowns\ncrowns 40")
+    type_words(view, r"^\d+ crowns$")
+    assert view.find_bar.count.text() == "No matches"
+    toggle(view, "Regular expression")
+    assert view.find_bar.count.text() == "1 of 2"
+    assert view.selection() == (0, 9)
+
+
+def test_an_unfinished_expression_is_said_in_a_sentence(view: DocumentView) -> None:
+    show(view, STORY)
+    type_words(view, "(the")
+    toggle(view, "Regular expression")
+    assert view.find_bar.count.text() == "Not a whole expression yet: missing ), at character 5."
+    view.find_bar.field.setFocus()
+    QTest.keyClicks(view.find_bar.field, ")")
+    wait_for_all(view.find_bar.finder)
+    assert view.find_bar.count.text().startswith("1 of ")
+
+
+def test_an_expression_without_end_is_given_up(view: DocumentView) -> None:
+    show(view, "a" * 60 + "!")
+    type_words(view, "(a|aa)+$")
+    toggle(view, "Regular expression")
+    assert view.find_bar.count.text() == "This expression takes too long. Make it simpler."
+
+
+def test_an_expression_that_matches_nothing_at_all_finds_nothing(view: DocumentView) -> None:
+    show(view, "one two")
+    type_words(view, "x*")
+    toggle(view, "Regular expression")
+    assert view.find_bar.count.text() == "No matches"

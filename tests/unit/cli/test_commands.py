@@ -13,7 +13,7 @@ from tests.unit.cli.conftest import DRAFT, Run
 
 COMMANDS = [
     "new", "sample", "import", "list", "text", "claim", "link", "verdict", "coverage", "findings", "undo",
-    "redo", "history", "verify", "export", "formats", "search",
+    "redo", "search", "history", "verify", "export", "formats",
 ]  # fmt: skip
 
 
@@ -359,7 +359,7 @@ def test_help_names_every_command_that_works_and_none_that_does_not(run: Run) ->
     for command in COMMANDS:
         assert f"\n    {command} " in shown
         assert run(command, "--help").status == 0
-    for command in ("revise", "quotations", "quantities", "suggest", "search"):
+    for command in ("revise", "quotations", "quantities", "suggest"):
         assert command not in shown
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import TypeAlias
 
+import regex
 from PySide6.QtCore import QObject, QTimer, Signal
 
 _SLICE = 300_000  # characters searched between two looks at the event loop: some milliseconds
 _OVERLAP = 1_000
 MOST = 100_000
+_SLICE_SECONDS, _ROW_SECONDS = 0.3, 0.02  # what an expression may take: some go on for years
 # What people type is not what typesetters print.
 _ALIKE = {
     "'": "['\u2018\u2019\u201b\u02bc]",
@@ -19,17 +23,43 @@ _ALIKE = {
 }
 
 Span = tuple[int, int]
+Pattern: TypeAlias = "re.Pattern[str] | regex.Pattern[str]"
 
 
-def search_pattern(words: str, *, match_case: bool) -> re.Pattern[str] | None:
+class BadExpression(Exception):
+    """What was typed is no regular expression: ``reason`` says why, ``place`` is a character, from 1."""
+
+    def __init__(self, reason: str, place: int | None) -> None:
+        super().__init__(reason)
+        self.reason, self.place = reason, place
+
+
+def search_pattern(
+    typed: str, *, match_case: bool, whole_words: bool = False, regular: bool = False
+) -> Pattern | None:
     """Return a pattern for words as typed: any white space and any shape of quotes and dashes will do.
 
-    None where there is nothing to look for.
+    With ``regular`` what is typed is a regular expression, in which ^ and $ mean lines. None where there is
+    nothing to look for. Raises `BadExpression`.
     """
-    if not words.strip():
+    if not typed.strip():
         return None
-    pieces = [r"\s+" if piece.isspace() else _literal(piece) for piece in re.split(r"(\s+)", words)]
-    return re.compile("".join(pieces), re.NOFLAG if match_case else re.IGNORECASE)
+    if regular:
+        return _expression(f"\\b(?:{typed})\\b" if whole_words else typed, typed, match_case=match_case)
+    pieces = [r"\s+" if piece.isspace() else _literal(piece) for piece in re.split(r"(\s+)", typed)]
+    words = "".join(pieces)
+    if whole_words:
+        words = rf"(?<!\w){words}(?!\w)"
+    return re.compile(words, re.NOFLAG if match_case else re.IGNORECASE)
+
+
+def _expression(expression: str, typed: str, *, match_case: bool) -> regex.Pattern[str]:
+    flags = regex.MULTILINE | regex.VERSION0 | (0 if match_case else regex.IGNORECASE)
+    try:
+        regex.compile(typed, flags)  # its own faults, before it stands inside another
+        return regex.compile(expression, flags)
+    except regex.error as error:
+        raise BadExpression(error.msg, None if error.pos is None else error.pos + 1) from error
 
 
 def _literal(piece: str) -> str:
@@ -48,7 +78,8 @@ class Finder(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.pattern: re.Pattern[str] | None = None
+        self.pattern: Pattern | None = None
+        self.took_too_long = False
         self.complete = True
         self._text = ""
         self._origin = self._at = 0
@@ -64,9 +95,10 @@ class Finder(QObject):
         """How many matches are known by now; no more than `MOST` are looked for."""
         return len(self._after) + len(self._before)
 
-    def start(self, text: str, pattern: re.Pattern[str] | None, origin: int) -> None:
+    def start(self, text: str, pattern: Pattern | None, origin: int) -> None:
         """Forget the last search and begin another at an offset."""
         self.pattern, self._text = pattern, text
+        self.took_too_long = False
         self._origin = self._at = min(origin, len(text))
         self._behind = False
         self._wanted = None
@@ -101,23 +133,48 @@ class Finder(QObject):
         """Return the matches in a short stretch of the text."""
         if self.pattern is None:
             return []
-        return [found.span() for found in self.pattern.finditer(self._text, start, end)]
+        spans = []
+        try:
+            for span in self._spans(start, end, _ROW_SECONDS):
+                spans.append(span)  # noqa: PERF402 - what was found in time is shown
+        except TimeoutError:
+            pass
+        return spans
 
     def _on_timeout(self) -> None:
-        assert self.pattern is not None
         stop = self._origin if self._behind else len(self._text)
         slice_end = min(self._at + _SLICE, stop)
         matches = self._before if self._behind else self._after
         reach = min(slice_end + _OVERLAP, len(self._text))
         position = self._at
-        for found in self.pattern.finditer(self._text, self._at, reach):
-            if found.start() >= slice_end or self.count >= MOST:
-                break
-            matches.add(found.span())
-            position = found.end()
+        try:
+            for span in self._spans(self._at, reach, _SLICE_SECONDS):
+                if span[0] >= slice_end or self.count >= MOST:
+                    break
+                matches.add(span)
+                position = span[1]
+        except TimeoutError:
+            self._give_up()
+            return
         self._at = max(slice_end, position)
         if self._at >= stop or self.count >= MOST:
             self._turn()
+        self._answer()
+        self.progressed.emit()
+
+    def _spans(self, start: int, end: int, seconds: float) -> Iterator[Span]:
+        """Yield matches that hold something. Raises TimeoutError where an expression takes too long."""
+        assert self.pattern is not None
+        if isinstance(self.pattern, re.Pattern):
+            yield from (found.span() for found in self.pattern.finditer(self._text, start, end))
+            return
+        for found in self.pattern.finditer(self._text, start, end, timeout=seconds):
+            if found.start() < found.end():
+                yield found.span()
+
+    def _give_up(self) -> None:
+        self.took_too_long = self.complete = True
+        self._timer.stop()
         self._answer()
         self.progressed.emit()
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from workbench.desktop.document_view.find import MOST, Finder, Span, search_pattern
+from workbench.desktop.document_view.find import MOST, BadExpression, Finder, Pattern, Span, search_pattern
 from workbench.desktop.document_view.selection import Place, Selection
 
 if TYPE_CHECKING:
     from workbench.desktop.document_view.surface import Surface
 
+Searched = Callable[[str, int, int], list[Span]]
+"""Gives the spans of the words searched for in all documents: in a text, from a start to an end."""
+
+_ROWS_KEPT = 400
 _LONGEST_TAKEN = 200  # a longer selection is not what somebody wants to find again
 
 
@@ -35,21 +40,32 @@ class FindBar(QWidget):
         self.field.textChanged.connect(self._on_changed)
         self.field.installEventFilter(self)
         self.count = QLabel(self)
-        self.match_case = QToolButton(self)
-        self.match_case.setText(self.tr("Match case"))
-        self.match_case.setCheckable(True)
-        self.match_case.setProperty("role", "chip")
-        self.match_case.toggled.connect(self._on_changed)
+        self.match_case = self._toggle("Aa", self.tr("Match case"))
+        self.whole_words = self._toggle(self.tr("Words"), self.tr("Whole words only"))
+        self.regular = self._toggle(".*", self.tr("Regular expression"))
+        self._fault = ""
+        self._searched: Searched | None = None
+        self._searched_rows: dict[Span, list[Span]] = {}
         self.previous = self._button("↑", self.tr("Previous match"), self.find_previous)
         self.next = self._button("↓", self.tr("Next match"), self.find_next)
         self.closing = self._button("✕", self.tr("Close the find bar"), self.close_bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.addWidget(self.field, 1)
-        for widget in (self.count, self.previous, self.next, self.match_case, self.closing):
+        for widget in self._parts():
             row.addWidget(widget)
         self.setAutoFillBackground(True)
         self.hide()
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        toggles = (self.match_case, self.whole_words, self.regular)
+        return (self.count, self.previous, self.next, *toggles, self.closing)
+
+    def show_searched(self, searched: Searched | None) -> None:
+        """Highlight the words of a search in all documents while nothing is looked for here."""
+        self._searched = searched
+        self._searched_rows.clear()
+        self._view.viewport().update()
 
     def open_bar(self) -> None:
         """Show the bar, take the selected words where they are few, and let one type."""
@@ -84,12 +100,23 @@ class FindBar(QWidget):
     def restart(self) -> None:
         """Search anew in another document."""
         self._origin = 0
+        self._searched_rows.clear()
         if not self.isHidden():
             self._search(seek=False)
 
     def found_in(self, start: int, end: int) -> list[Span]:
         """Return the matches to highlight in a stretch of the text."""
-        return [] if self.isHidden() else self.finder.spans_in(start, end)
+        if not self.isHidden() and self.finder.pattern is not None:
+            return self.finder.spans_in(start, end)
+        return [] if self._searched is None else self._searched_in(self._searched, (start, end))
+
+    def _searched_in(self, searched: Searched, row: Span) -> list[Span]:
+        found = self._searched_rows.get(row)
+        if found is None:
+            if len(self._searched_rows) >= _ROWS_KEPT:
+                self._searched_rows.clear()
+            found = self._searched_rows[row] = searched(self._view.page.document.text, *row)
+        return found
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that search from the field."""
@@ -121,15 +148,44 @@ class FindBar(QWidget):
         button.clicked.connect(run)
         return button
 
+    def _toggle(self, sign: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setCheckable(True)
+        button.setProperty("role", "chip")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.toggled.connect(self._on_changed)
+        button.installEventFilter(self)
+        return button
+
     def _on_changed(self) -> None:
         self._search(seek=True)
 
     def _search(self, *, seek: bool) -> None:
-        pattern = search_pattern(self.field.text(), match_case=self.match_case.isChecked())
+        pattern = self._pattern()
         self.finder.start(self._view.page.document.text, pattern, self._origin)
         if seek and pattern is not None:
             self.finder.seek(self._origin)
         self._view.viewport().update()
+
+    def _pattern(self) -> Pattern | None:
+        self._fault = ""
+        try:
+            return search_pattern(
+                self.field.text(),
+                match_case=self.match_case.isChecked(),
+                whole_words=self.whole_words.isChecked(),
+                regular=self.regular.isChecked(),
+            )
+        except BadExpression as fault:
+            self._fault = self.tr("Not a whole expression yet: {0}.").format(fault.reason)
+            if fault.place is not None:
+                self._fault = self.tr("Not a whole expression yet: {0}, at character {1}.").format(
+                    fault.reason, fault.place
+                )
+            return None
 
     def _on_reached(self, span: Span | None) -> None:
         if span is not None:
@@ -140,7 +196,9 @@ class FindBar(QWidget):
     def _show_count(self) -> None:
         count = self.finder.count
         if self.finder.pattern is None:
-            text = ""
+            text = self._fault
+        elif self.finder.took_too_long:
+            text = self.tr("This expression takes too long. Make it simpler.")
         elif not self.finder.complete:
             text = self.tr("{0}…").format(f"{count:,}")
         elif count == 0:
