@@ -8,12 +8,13 @@ what a reader saw; a warning names it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workbench.domain.structure import BlockKind, Structure, StyleKind
 from workbench.importers.encodings import decode_page
+from workbench.importers.html_boilerplate import Outline, boilerplate
 from workbench.importers.html_elements import (
     BLOCKS,
     CAPTIONS,
@@ -59,7 +60,7 @@ def read_html(upload: Upload) -> ImportedDocument:
     """Read an upload as a web page."""
     decoded = decode_page(upload.data, upload.encoding)
     parser = LexborHTMLParser(decoded.text, scripting=True)
-    page = read_page(parser)
+    page = read_page(parser, tell_boilerplate=True)
     return ImportedDocument(
         text=page.text,
         structure=page.structure,
@@ -70,14 +71,17 @@ def read_html(upload: Upload) -> ImportedDocument:
     )
 
 
-def read_page(parser: LexborHTMLParser) -> ReadPage:
-    """Turn a parsed page into text and structure."""
+def read_page(parser: LexborHTMLParser, *, tell_boilerplate: bool = False) -> ReadPage:
+    """Turn a parsed page into text and structure; on request with its menus and notices as asides."""
     root = parser.root
     if root is None:
         return ReadPage("", Structure(), ())
     reader = _PageReader(layout_tables(root))
     walk(root, reader)
     text, structure = reader.writer.finish()
+    if tell_boilerplate:
+        asides = boilerplate(text, structure, reader.writer.line_spans, reader.outline)
+        structure = replace(structure, asides=tuple(asides))
     return ReadPage(text, structure, reader.hidden.warnings())
 
 
@@ -121,6 +125,7 @@ class _PageReader(Visitor):
     def __init__(self, layout_tables: set[int]) -> None:
         self.writer = LineWriter()
         self.hidden = _Hidden()
+        self.outline = Outline()
         self._layout_tables = layout_tables
         self._undo: list[list[Undo]] = []
         self._lists: list[ListMarkers] = []
@@ -151,7 +156,8 @@ class _PageReader(Visitor):
             undo.append(self.hidden.end)
         if tag in BLOCKS:
             self.writer.break_line()
-            undo.append(self.writer.break_line)
+            self.outline.begin(tag, attributes, self.writer.line_count)
+            undo.extend((self._leave_block, self.writer.break_line))
             self._enter_block(tag, node, attributes, undo)
         else:
             self._enter_inline(tag, node, attributes, undo)
@@ -181,6 +187,9 @@ class _PageReader(Visitor):
         if tag not in CELLS and attributes and holds_footnotes(attributes):
             self._footnotes += 1
             undo.append(self._leave_footnotes)
+
+    def _leave_block(self) -> None:
+        self.outline.end(self.writer.line_count)
 
     def _push(self, leaf: Leaf, undo: list[Undo]) -> None:
         self.writer.leaves.append(leaf)

@@ -7,6 +7,7 @@ Offsets count code points of the text that `text` gives, which is canonical.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.domain.structure import Block, BlockKind, Structure, StyledSpan, StyleKind
@@ -61,6 +62,11 @@ class LineWriter:
     def line_count(self) -> int:
         """How many lines with words are finished."""
         return len(self._spans)
+
+    @property
+    def line_spans(self) -> Sequence[tuple[int, int]]:
+        """Where the finished lines begin and end, without white space at their edges."""
+        return self._spans
 
     def write(self, words: str) -> None:
         """Add words to the line, with white space as the place demands."""

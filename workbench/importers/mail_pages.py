@@ -46,7 +46,7 @@ def read_mhtml(upload: Upload) -> ImportedDocument:
     root = _root(message, pages)
     words = page_words(root)
     parser = LexborHTMLParser(words.text, scripting=True)
-    page = read_page(parser)
+    page = read_page(parser, tell_boilerplate=True)
     pictures, left_out = _pictures(leaves, words.text)
     warnings = [words.problem, *page.warnings, _frames_left_out(pages, root), left_out]
     return ImportedDocument(

@@ -73,7 +73,8 @@ def write_ole(tree: Tree) -> bytes:
     header = struct.pack(
         "<8s16sHHHHH6sIIIIIIIII",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3 if shift == 9 else 4, 0xFFFE, shift, 6, b"",
-        0 if shift == 9 else directory_sectors, len(fats), directory, 0, _SMALL, mini_table, mini_sectors, _END, 0,
+        0 if shift == 9 else directory_sectors, len(fats), directory, 0, _SMALL, mini_table, mini_sectors,
+        _END, 0,
     )  # fmt: skip
     places = struct.pack(f"<{_HEADER_FATS}I", *fats, *[_FREE] * (_HEADER_FATS - len(fats)))
     return (header + places).ljust(sector, b"\0") + bytes(large.data)
