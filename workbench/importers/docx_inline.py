@@ -121,7 +121,7 @@ class Inline:
 
     def _words_of(self, properties: Element | None) -> Words:
         if properties is None:
-            return combined(self.paragraph, NOTHING_SAID, NOTHING_SAID)
+            return self.paragraph
         style = properties.find(f"{W}rStyle")
         character = (
             NOTHING_SAID if style is None else self.shared.styles.style(style.get(f"{W}val") or "").words
@@ -151,7 +151,9 @@ class Inline:
             self.text.write(words)
 
     def _text(self, element: Element) -> None:
-        words = (element.text or "").translate(_BLANKS)
+        words = element.text or ""
+        if not words.isprintable():  # line breaks and tabs within an element are mere spaces
+            words = words.translate(_BLANKS)
         if element.tag == f"{W}delText" and not self.text.removing:
             return
         if element.get(_SPACE) != "preserve":

@@ -26,6 +26,7 @@ _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr", "image", "path", "rect", "circle", "line", "ellipse", "polygon", "polyline", "use",
 })  # fmt: skip
+_PICTURE = re.compile(r"<(?:\w+:)?(?:img|image)\s", re.IGNORECASE)
 _LONGEST_NAME = 300
 
 _Spans = TypeVar("_Spans", Block, StyledSpan, Aside, Note)
@@ -71,7 +72,7 @@ def _page(book: Book, item: Item, encoding: str | None, losses: Losses) -> ReadP
         return None
     decoded = decode_page(book.archive.read(item.path), encoding)
     parser = LexborHTMLParser(_CLOSED.sub(_opened, decoded.text), scripting=True)
-    losses.count(Loss.PICTURE, len(parser.css("img, svg image")))
+    losses.count(Loss.PICTURE, len(_PICTURE.findall(decoded.text)))
     page = read_page(parser)
     for warning in (*decoded.warnings, *page.warnings):
         losses.say(warning)

@@ -17,6 +17,7 @@ _DEEPEST_LEVEL = 20
 _DEEPEST_HEADING = 6
 _MOST_COLUMNS = 200
 _MOST_REPEATS = 1000
+_MOST_REPEATED = 100_000
 _MOST_NUMBER = 1_000_000
 # A cell with several paragraphs and more text than this is a page's column, not a datum.
 _LONGEST_CELL = 300
@@ -46,6 +47,7 @@ class Story:
         self._outline_counts: dict[int, int] = {}
         self._list: OpenList | None = None
         self._tables = 0
+        self._repeated = 0
         self._handlers: dict[str, Callable[[Element], None]] = {
             f"{TEXT}p": self._paragraph,
             f"{TEXT}h": self._paragraph,
@@ -152,21 +154,25 @@ class Story:
         self._list = outer
 
     def _row(self, row: Element) -> None:
-        for _ in range(whole_number(row.get(f"{TABLE}number-rows-repeated"), 1, 1, _MOST_REPEATS)):
+        cells = list(row.iterchildren(*_CELLS))
+        for _ in range(self._times(row, "rows", _MOST_REPEATS) if any(map(len, cells)) else 1):
             self._text.begin_row(min(self._tables, _DEEPEST_LEVEL))
             column = 0
-            for cell in row.iterchildren(*_CELLS):
-                times = whole_number(cell.get(f"{TABLE}number-columns-repeated"), 1, 1, _MOST_COLUMNS)
-                for _ in range(times if cell.tag == _CELLS[0] else 0):
-                    if column < _MOST_COLUMNS:
-                        self._text.begin_cell(column)
+            for cell in cells:
+                times = self._times(cell, "columns", _MOST_COLUMNS)
+                for at in range(column, min(column + times, _MOST_COLUMNS)):
+                    if cell.tag == _CELLS[0]:
+                        self._text.begin_cell(at)
                         self._blocks(cell)
                         self._text.end_cell()
-                    column += 1
-                column += times if cell.tag != _CELLS[0] else 0
+                column += times
             self._text.end_row()
-            if not len(row) or not any(len(cell) for cell in row):
-                break
+
+    def _times(self, element: Element, what: str, most: int) -> int:
+        """Give how often a row or cell is repeated; once, when a document has repeated enough."""
+        times = whole_number(element.get(f"{TABLE}number-{what}-repeated"), 1, 1, most)
+        self._repeated += times - 1
+        return times if self._repeated <= _MOST_REPEATED else 1
 
 
 def _rows(table: Element) -> Iterator[Element]:

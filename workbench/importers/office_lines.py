@@ -86,7 +86,7 @@ class OfficeText:
 
     def write(self, words: str) -> None:
         """Add words to the line; a line break among them ends it."""
-        if not words.isascii() or "\r" in words:
+        if not words.isascii() or "\r" in words or "\0" in words:
             words = canonical_text(words)
         if self._removals:
             self._removed.append(words)

@@ -10,6 +10,7 @@ from workbench.importers.encodings import byte_order_mark, load_codecs
 from workbench.importers.formats import BINARY, FORMATS, HTML, MARKDOWN, PLAIN_TEXT, TEXTUAL, Format
 from workbench.importers.imported import ImportedDocument, Upload
 from workbench.importers.recognition import Content
+from workbench.importers.safe_zip import LOCKED
 from workbench.importers.signatures import looks_binary, seems_to_be, wide_encoding
 
 __all__ = ["FORMATS", "HTML", "MARKDOWN", "PLAIN_TEXT", "Format", "prepare", "recognise"]
@@ -45,6 +46,8 @@ def recognise(upload: Upload) -> Format:
     for format_ in BINARY:
         if format_.recognises(content):
             return format_
+    if "EncryptedPackage" in content.streams:  # how Office locks a document of any kind
+        raise DocumentRefused(LOCKED)
     _refuse_binary(upload.data, upload.encoding)
     return next(format_ for format_ in TEXTUAL if format_.recognises(content))
 

@@ -78,7 +78,7 @@ class SafeZip:
             raise DocumentRefused(DAMAGED) from problem
         if len(infos) > limits.members:
             raise _too_many(len(infos), limits.members)
-        self.members = tuple(_member(info) for info in infos if not info.is_dir())
+        self.members = tuple(_member(info) for info in infos if not info.filename.endswith("/"))
         self._by_name: dict[str, list[Member]] = {}
         for member in self.members:
             self._by_name.setdefault(member.path, []).append(member)

@@ -8,7 +8,9 @@ import pytest
 
 from tests.unit.importers.office_reading import all_notes, notes, read
 from tests.unit.importers.pages import blocks, styled
+from workbench.domain.errors import DocumentRefused
 from workbench.domain.structure import AsideKind, BlockKind, NoteKind, StyleKind
+from workbench.importers.ole_writer import write_ole
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "office"
 TEXT = """\
@@ -67,3 +69,10 @@ def test_a_report_with_everything_in_it_is_read_as_it_shows(name: str) -> None:
     assert (document.provenance.title, document.provenance.author, document.provenance.language) == (
         "How the harbour bridge was paid for", "Nora Feld", "en-GB",
     )  # fmt: skip
+
+
+def test_a_file_that_office_locked_is_refused_with_what_to_do() -> None:
+    locked = write_ole({"EncryptionInfo": b"\x04", "EncryptedPackage": b"\x00" * 100})
+
+    with pytest.raises(DocumentRefused, match="protected with a password"):
+        read(locked, "a.docx")

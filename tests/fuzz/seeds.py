@@ -1,0 +1,38 @@
+"""The sound files that fuzzing begins with, by format: real ones and made ones, so that all code is met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from tests.fuzz import office_files
+
+_DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+@cache
+def _docx() -> list[bytes]:
+    return [_file("office/council.docx"), office_files.docx(), office_files.docx()]
+
+
+@cache
+def _odt() -> list[bytes]:
+    return [_file("office/council.odt"), office_files.odt_file()]
+
+
+@cache
+def _epub() -> list[bytes]:
+    return [office_files.epub_file()]
+
+
+@cache
+def _rtf() -> list[bytes]:
+    return [_file("office/council.rtf"), office_files.rtf_file()]
+
+
+def _file(path: str) -> bytes:
+    return (_DATA / path).read_bytes()
+
+
+SEEDS: dict[str, Callable[[], list[bytes]]] = {"docx": _docx, "odt": _odt, "epub": _epub, "rtf": _rtf}
