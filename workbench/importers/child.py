@@ -10,17 +10,14 @@ from __future__ import annotations
 import heapq  # noqa: F401 - collections.Counter loads it late, when no file can be opened any more
 import json
 import os
-import sys
 from typing import BinaryIO
 
 from workbench.domain.errors import DocumentRefused
 from workbench.importers.answers import encode_document, encode_refusal
+from workbench.importers.child_limits import close_the_door, limit_resources
 from workbench.importers.imported import Upload
 from workbench.importers.registry import prepare
 from workbench.importers.zip_members import send_members
-
-if sys.platform != "win32":  # Windows has no such limits; the parent's on time and output hold there too.
-    import resource
 
 NESTED_TOO_DEEP = "Its parts are nested too deep to be read. Save it as plain text and import that."
 TOO_MUCH_MEMORY = "Reading it takes more memory than is allowed. Save it as plain text, or split it."
@@ -54,31 +51,3 @@ def answer(requests: BinaryIO, answers: BinaryIO) -> None:
     except MemoryError:
         parts = encode_refusal(DocumentRefused(TOO_MUCH_MEMORY))
     answers.writelines(parts)
-
-
-def limit_resources(memory: int, seconds: int) -> None:
-    """Limit this process for good: bytes of memory, seconds of processor time, and no core dump."""
-    if sys.platform != "win32":
-        _lower(resource.RLIMIT_AS, memory)
-        _lower(resource.RLIMIT_CPU, seconds)
-        _lower(resource.RLIMIT_CORE, 0)
-
-
-def close_the_door() -> None:
-    """From here on this process can neither write to a file nor open one, nor a socket."""
-    if sys.platform != "win32":
-        _lower(resource.RLIMIT_FSIZE, 0)
-        _lower(resource.RLIMIT_NOFILE, 0)
-
-
-if sys.platform != "win32":
-
-    def _lower(limit: int, value: int) -> None:
-        _, hard = resource.getrlimit(limit)
-        if hard != resource.RLIM_INFINITY:
-            value = min(value, hard)
-        try:
-            resource.setrlimit(limit, (value, value))
-        except (ValueError, OSError):
-            # macOS declines some limits it nevertheless names; the parent still limits time and output.
-            sys.stderr.write(f"limit {limit} could not be set\n")

@@ -12,6 +12,8 @@ from workbench.domain.errors import DocumentRefused
 # Kinds that are not loaded here cannot be looked for later: the child that reads can open no module then.
 for _kind in ("Bmp", "Gif", "Jpeg", "Mpo", "Png", "Tiff", "WebP"):  # Mpo: what some cameras write as JPEG
     import_module(f"PIL.{_kind}ImagePlugin")
+for _needed in ("copy", "PIL.ImageCms", "PIL.ImageFilter", "PIL.ImagePalette"):
+    import_module(_needed)
 KINDS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
 MOST_PIXELS = 200_000_000
 """Of one frame: a newspaper page at 600 dots an inch has 140 million."""

@@ -9,12 +9,18 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import threading
+import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from typing import IO
 
 from workbench.domain.errors import KnownProblem
 from workbench.importers import isolation
+
+if sys.platform == "linux":
+    import fcntl
 
 LARGEST_CUT = 2048
 """Pixels of a cut's longer side: sixteen megabytes at most."""
@@ -23,6 +29,8 @@ LARGEST_PAGE = 1 << 17
 _BYTES_A_PIXEL = 4
 _MEGABYTE = 1 << 20
 _HEAD_BYTES = 1 << 12
+_PIPE_BYTES = 1 << 20
+_LOOK_EVERY = 0.2  # seconds
 
 BROKE_DOWN = "The page could not be drawn: the reader broke down over it."
 TOOK_TOO_LONG = "The page could not be drawn: it took longer than {seconds:g} seconds."
@@ -86,6 +94,8 @@ class PageRenderer:
     def __init__(self, data: bytes, limits: RenderLimits | None = None) -> None:
         self._limits = limits or limits_for(len(data))
         self._too_late = False
+        self._deadline = float("inf")
+        self._closed = threading.Event()
         self._process = subprocess.Popen(
             isolation.child_command(isolation.RENDER_ARGUMENT),
             stdin=subprocess.PIPE,
@@ -94,6 +104,10 @@ class PageRenderer:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             start_new_session=True,
         )
+        _widen(self._process.stdout)
+        # One thread that looks at the clock now and then: a timer for each cut would take longer than a cut.
+        self._watch = threading.Thread(target=self._watch_clock, name="pages' clock", daemon=True)
+        self._watch.start()
         head = {"size": len(data), "memory": self._limits.memory, "seconds": int(self._limits.seconds) + 1}
         self._opening: tuple[bytes, bytes] | None = (_line(head), data)
 
@@ -120,15 +134,15 @@ class PageRenderer:
         """End the child and give its pipes back."""
         self._process.kill()
         self._process.wait()
+        self._closed.set()
+        self._watch.join()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 with suppress(OSError):
                     stream.close()
 
     def _ask(self, *parts: bytes, pixels: int = 0) -> bytes:
-        watch = threading.Timer(self._limits.seconds, self._on_too_late)
-        watch.daemon = True
-        watch.start()
+        self._deadline = time.monotonic() + self._limits.seconds
         try:
             return self._exchange(parts, pixels * _BYTES_A_PIXEL)
         except (OSError, ValueError, TypeError, EOFError) as problem:
@@ -136,8 +150,7 @@ class PageRenderer:
             sentence = TOOK_TOO_LONG if self._too_late else BROKE_DOWN
             raise RendererEnded(sentence.format(seconds=self._limits.seconds)) from problem
         finally:
-            watch.cancel()
-            watch.join()
+            self._deadline = float("inf")
 
     def _exchange(self, parts: tuple[bytes, ...], size: int) -> bytes:
         stdin, stdout = self._process.stdin, self._process.stdout
@@ -156,9 +169,18 @@ class PageRenderer:
             raise EOFError
         return drawn
 
-    def _on_too_late(self) -> None:
-        self._too_late = True
-        self.end()
+    def _watch_clock(self) -> None:
+        while not self._closed.wait(_LOOK_EVERY):
+            if time.monotonic() > self._deadline:
+                self._too_late = True
+                self.end()
+
+
+def _widen(pipe: IO[bytes] | None) -> None:
+    """Let a pipe hold more at once, where the system allows it: each refill wakes two processes."""
+    if pipe is not None and sys.platform == "linux":
+        with suppress(OSError):
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _line(said: dict[str, int]) -> bytes:

@@ -1,7 +1,7 @@
 """The child process that draws pages: one document, then one request after the other until the input ends.
 
 A request is a line of JSON. So is the head of an answer, followed by as many bytes of pixels as it says.
-Once the document is here, the process gives up opening files and sockets; see `child`.
+Once the document is here, the process gives up opening files and sockets; see `child_limits`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import BinaryIO, Protocol
 
 from workbench.domain.errors import DocumentRefused
-from workbench.importers.child import close_the_door, limit_resources
+from workbench.importers.child_limits import close_the_door, limit_resources
 
 if sys.platform != "win32":
     import resource
