@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from workbench.application import queries
 from workbench.desktop import theme
 from workbench.desktop.document_view import ContextRequest, DocumentView, ViewMark
+from workbench.desktop.import_notes import ImportNotes
 from workbench.desktop.page_switch import PageSwitch
 from workbench.desktop.parts import EmptyNote, PaneHeader
 from workbench.desktop.view_palette import view_palette
@@ -59,7 +60,9 @@ class ReadingPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.import_notes = ImportNotes(self)
         column.addWidget(header)
+        column.addWidget(self.import_notes)
         column.addWidget(holder, 1)
         self.setFocusProxy(self.view)
         self._on_theme(theme.current())
@@ -71,6 +74,7 @@ class ReadingPane(QWidget):
         """Show a document version with all its marks; None shows the note."""
         self.version_id = version_id
         self._keys.clear()
+        self._show_warnings()
         if version_id is None:
             self.pages.leave()
             self._stack.setCurrentWidget(self.note)
@@ -108,6 +112,10 @@ class ReadingPane(QWidget):
         shown = self.pages.view if self.pages.showing else None
         (shown or self.view).open_find_bar()
 
+    def _show_warnings(self) -> None:
+        row = self.workspace.document_row(self.version_id)
+        self.import_notes.show_warnings(self.version_id, row.warnings if row else ())
+
     def _sentence_at(self, offset: int) -> tuple[int, int]:
         if self.version_id is None:
             return (offset, offset)
@@ -119,6 +127,8 @@ class ReadingPane(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.documents:
+            self._show_warnings()
         if self.version_id is None or not changes.claims:
             return
         if self.version_id not in changes.versions and not changes.claims & self._keys.keys():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
 
-from workbench.application import queries
 from workbench.desktop.parts import EmptyNote, PaneHeader, label
 from workbench.desktop.reading_pane import ReadingPane
 from workbench.desktop.words import reliability_word, standing_word
@@ -15,6 +15,7 @@ from workbench.domain.model import Role, Standing
 
 if TYPE_CHECKING:
     from workbench.application.changes import ChangeSet
+    from workbench.application.queries import DocumentRow
     from workbench.desktop.workspace import Workspace
 
 
@@ -36,6 +37,7 @@ class SourcePane(ReadingPane):
         self.show_draft = QPushButton(self.tr("Show the draft here too"), note)
         self.show_draft.clicked.connect(self._on_show_draft)
         note.add(self.show_draft)
+        self._choices: list[tuple[str, int]] = []
         self.chooser = QComboBox(header)
         self.chooser.setAccessibleName(self.tr("Source to read"))
         self.chooser.setProperty("role", "quiet")
@@ -65,17 +67,18 @@ class SourcePane(ReadingPane):
 
     @Slot()
     def _fill(self) -> None:
-        rows = queries.document_rows(self.workspace.session)
-        rows.sort(key=lambda row: (row.role is Role.DRAFT, row.number))
-        self.chooser.clear()
-        for row in rows:
-            title = row.title if row.role is Role.SOURCE else self.tr("Draft: {0}").format(row.title)
-            self.chooser.addItem(title, row.version_id)
-        chosen = self.chooser.findData(self.version_id)
+        index = self.workspace.document_index
+        drafts = index.with_role(Role.DRAFT)
+        rows = [*index.with_role(Role.SOURCE), *drafts]
+        choices = [(self._choice(row), row.version_id) for row in rows]
+        if choices != self._choices:
+            self._offer(choices)
+        versions = [version_id for _, version_id in choices]
+        chosen = versions.index(self.version_id) if self.version_id in versions else -1
         self.chooser.setCurrentIndex(chosen)
         self.chooser.setVisible(bool(rows) and self.version_id is not None)
-        self.show_draft.setVisible(any(row.role is Role.DRAFT for row in rows))
-        shown = next((row for row in rows if row.version_id == self.version_id), None)
+        self.show_draft.setVisible(bool(drafts))
+        shown = index.of_version(self.version_id)
         letter = shown.provenance.reliability if shown else ""
         self.reliability.setText(f"{letter} · {reliability_word(letter)}")
         self.reliability.setToolTip(self.tr("How reliable the source is, on the Admiralty scale"))
@@ -83,6 +86,19 @@ class SourcePane(ReadingPane):
         standing = shown.provenance.standing if shown else Standing.UNKNOWN
         self.standing.setText(standing_word(standing))
         self.standing.setVisible(standing is not Standing.UNKNOWN)
+
+    def _choice(self, row: DocumentRow) -> str:
+        return row.title if row.role is Role.SOURCE else self.tr("Draft: {0}").format(row.title)
+
+    def _offer(self, choices: list[tuple[str, int]]) -> None:
+        """Fill the list in one piece: item by item, thousands of documents take long."""
+        self._choices = choices
+        offered = QStandardItemModel(self.chooser)
+        for title, version_id in choices:
+            item = QStandardItem(title)
+            item.setData(version_id, Qt.ItemDataRole.UserRole)
+            offered.appendRow(item)
+        self.chooser.setModel(offered)  # it deletes the model before, which is its child
 
     @Slot(int)
     def _on_chosen(self, index: int) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from workbench.application import queries
 from workbench.application.claim_index import ClaimIndex
+from workbench.application.document_index import DocumentIndex
 from workbench.application.mark_index import MarkIndex
 from workbench.desktop.bridge import CaseBridge
 from workbench.domain.errors import KnownProblem
@@ -47,6 +47,7 @@ class Workspace(QObject):
         self.draft_version: int | None = None
         self.source_version: int | None = None
         self.mark_index = MarkIndex(session)
+        self.document_index = DocumentIndex(session)
         self._bridge = CaseBridge(session, self)
         self._bridge.changed.connect(self._on_changed)
         self._choose_documents()
@@ -58,8 +59,7 @@ class Workspace(QObject):
 
     def document_row(self, version_id: int | None) -> DocumentRow | None:
         """Give the row of the document that a version belongs to, if it is still in the case."""
-        rows = queries.document_rows(self.session) if version_id is not None else []
-        return next((row for row in rows if row.version_id == version_id), None)
+        return self.document_index.of_version(version_id)
 
     @cached_property
     def claim_index(self) -> ClaimIndex:
@@ -124,6 +124,7 @@ class Workspace(QObject):
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.documents:
+            self.document_index.refresh(changes.documents)
             self._choose_documents()
         self.claim_index.refresh(changes.claims)
         self.mark_index.refresh(changes)
@@ -133,11 +134,11 @@ class Workspace(QObject):
 
     def _choose_documents(self) -> None:
         """Keep the documents shown where they still stand, else take the first of each role."""
-        rows = queries.document_rows(self.session)
-        standing = {row.version_id for row in rows}
-        drafts = [row.version_id for row in rows if row.role is Role.DRAFT]
-        sources = [row.version_id for row in rows if row.role is Role.SOURCE]
-        if self.draft_version not in drafts:
-            self.set_draft(drafts[0] if drafts else None)
-        if self.source_version not in standing:
-            self.set_source(sources[0] if sources else None)
+        index = self.document_index
+        draft = index.of_version(self.draft_version)
+        if draft is None or draft.role is not Role.DRAFT:
+            drafts = index.with_role(Role.DRAFT)
+            self.set_draft(drafts[0].version_id if drafts else None)
+        if index.of_version(self.source_version) is None:
+            sources = index.with_role(Role.SOURCE)
+            self.set_source(sources[0].version_id if sources else None)

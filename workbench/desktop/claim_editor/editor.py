@@ -41,7 +41,7 @@ class ClaimEditor(QWidget):
         self._workspace = workspace
         self._claim: Claim | None = None
         self._documents: frozenset[int] = frozenset()
-        self._places = CasePlaces(workspace.session)
+        self._places = CasePlaces(workspace.session, workspace.document_index)
         self._writer = ClaimWriter(workspace, self)
         self._build()
         self._connect_form()
@@ -248,8 +248,6 @@ class ClaimEditor(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
-        if changes.documents:
-            self._places.forget_documents()
         if self._claim is not None and self._touched(changes):
             self._refresh()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from workbench.application import queries
+from workbench.application.document_index import DocumentIndex
 from workbench.application.queries import DocumentRow
 from workbench.application.session import Session
 from workbench.domain.paragraphs import ParagraphIndex, pin_cite
@@ -15,17 +16,12 @@ MOST_TEXTS = 32
 
 
 class CasePlaces:
-    """Answers for the documents of one case. Call `forget_documents` when documents change."""
+    """Answers for the documents of one case."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, documents: DocumentIndex) -> None:
         self._session = session
-        self._documents: dict[int, DocumentRow] | None = None
-        self._by_document: dict[int, DocumentRow] = {}
+        self._documents = documents
         self._texts = lru_cache(maxsize=MOST_TEXTS)(self._read_text)
-
-    def forget_documents(self) -> None:
-        """Read titles and ratings again when next asked."""
-        self._documents = None
 
     def order(self, version_id: int) -> int:
         """Return the document's number."""
@@ -48,14 +44,10 @@ class CasePlaces:
         return "" if document is None else document.provenance.reliability
 
     def _document(self, version_id: int) -> DocumentRow | None:
-        if self._documents is None:
-            rows = queries.document_rows(self._session)
-            self._documents = {row.version_id: row for row in rows}
-            self._by_document = {row.id: row for row in rows}
-        found = self._documents.get(version_id)
+        found = self._documents.of_version(version_id)
         if found is None:  # an older version of a document
             version = queries.version(self._session, version_id)
-            found = self._by_document.get(version.document_id)
+            found = self._documents.rows.get(version.document_id)
         return found
 
     def _read_text(self, version_id: int) -> tuple[ParagraphIndex, Structure]:
