@@ -29,7 +29,8 @@ def add_document(session: Session, parsed: ParsedFile, role: Role) -> int:
 def take_portion(session: Session, portion: Portion, role: Role) -> list[int | NotPossible]:
     """Take several documents into the case at once; return for each its id, or why it did not come in.
 
-    Portions of one group are undone together, however long the import takes, as long as nothing else is
+    What came with another document, as an attachment does, is a source whatever that one is. Portions of
+    one group are undone together, however long the import takes, as long as nothing else is
     changed in between.
     """
 
@@ -37,11 +38,11 @@ def take_portion(session: Session, portion: Portion, role: Role) -> list[int | N
         taken: list[int | NotPossible] = []
         for ready in portion.arrivals:
             try:
-                _check_welcome(store, ready, role)
+                _check_welcome(store, ready, Role.SOURCE if ready.parent else role)
             except NotPossible as refusal:
                 taken.append(refusal)
             else:
-                taken.append(_add(store, ready, role))
+                taken.append(_add(store, ready, Role.SOURCE if ready.parent else role))
         for original, sentences in portion.warnings.items():
             version = store.documents.version_with_original(original)
             if version is not None:

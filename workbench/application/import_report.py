@@ -23,7 +23,8 @@ class ReportLine:
     """One file: by its path in the folder or archive, or by its name.
 
     ``sentences`` are the warnings of what came in, or say why it did not. ``document_id`` is set for what
-    came in. ``locked`` is the file on disk that can be tried again with a password.
+    came in. ``locked`` is the file on disk that can be tried again with a password. ``inside``: it lay in
+    an archive or was attached to something.
     """
 
     name: str
@@ -31,6 +32,7 @@ class ReportLine:
     sentences: tuple[str, ...] = ()
     document_id: int | None = None
     locked: Path | None = None
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -39,18 +39,36 @@ _TOO_DEEP = "It lies too deep: files within files are followed {0} levels down. 
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Bytes to import that have a name but no file; ``parent`` is the SHA-256 of what they came with."""
+
+    name: str
+    data: bytes
+    path: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportOrder:
-    """What to import and how: files, folders, and bytes that have a name but no file.
+    """What to import and how: files, folders, and bytes without a file.
 
     ``known`` names the documents in the case by the SHA-256 of their originals.
     """
 
     paths: tuple[Path, ...] = ()
-    given: tuple[tuple[str, bytes], ...] = ()
+    given: tuple[Given, ...] = ()
     role: Role = Role.SOURCE
     encoding: str | None = None
     password: str | None = None
     known: Mapping[str, str] = field(default_factory=dict)
+
+
+def attached(parsed: ParsedFile) -> tuple[Given, ...]:
+    """Give the attachments of a file that is in the case already, to import them after it."""
+    parent = hashlib.sha256(parsed.original).hexdigest()
+    task = _Task(parsed.file_name, parsed.path, 0, bytes)
+    named = ((each, _within(task, each.file_name, bytes, 0, parent)) for each in parsed.document.attachments)
+    return tuple(Given(inside.name, each.data, inside.path, parent) for each, inside in named)
 
 
 TakeIn = Callable[[Portion], list[int | NotPossible]]
@@ -68,7 +86,10 @@ def import_files(
     Cancelling keeps what was ready, and is said in the report.
     """
     files = list(found_files(order.paths))
-    given = (_Task(name, "", len(data), partial(_given, data)) for name, data in order.given)
+    given = (
+        _Task(one.name, one.path, len(one.data), partial(_given, one.data), parent=one.parent)
+        for one in order.given
+    )
     run = _Run(order, take_in, is_cancelled)
     cancelled = False
     try:
@@ -97,6 +118,10 @@ class _Task:
     @property
     def shown(self) -> str:
         return self.path or self.name
+
+    def line(self, outcome: Outcome, *sentences: str, document_id: int | None = None) -> ReportLine:
+        inside = bool(self.parent or self.depth)
+        return ReportLine(self.shown, outcome, sentences, document_id, inside=inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +190,12 @@ class _Run:
         taken = self._take_in(Portion(arrivals, label, self._group, warnings))
         for (index, task, ready), result in zip(portion, taken, strict=True):
             if isinstance(result, int):
-                self.lines[index] = ReportLine(task.shown, Outcome.IMPORTED, ready.warnings, result)
+                self.lines[index] = task.line(Outcome.IMPORTED, *ready.warnings, document_id=result)
                 self._imported += 1
                 continue
             there = isinstance(result, AlreadyInCase)
             outcome = Outcome.THERE_ALREADY if there else Outcome.REFUSED
-            self.lines[index] = ReportLine(task.shown, outcome, (str(result),))
+            self.lines[index] = task.line(outcome, str(result))
             self._warn_parent(task, str(result))
         self._handed_over = time.monotonic()
 
@@ -197,7 +222,7 @@ class _Run:
             self._refuse(task, read.refusal)
         elif read.same:
             said = f"This file is in the case already, as {read.same}."
-            self.lines.append(ReportLine(task.shown, Outcome.THERE_ALREADY, (said,)))
+            self.lines.append(task.line(Outcome.THERE_ALREADY, said))
             self._warn_parent(task, said)
         elif read.archive:
             self._unpack(task, read.archive)
@@ -206,8 +231,9 @@ class _Run:
             self._attachments(task, read.ready.sha256, read.attachments)
 
     def _refuse(self, task: _Task, refusal: DocumentRefused) -> None:
+        line = task.line(Outcome.REFUSED, str(refusal))
         locked = task.file if isinstance(refusal, PasswordNeeded) else None
-        self.lines.append(ReportLine(task.shown, Outcome.REFUSED, (str(refusal),), locked=locked))
+        self.lines.append(replace(line, locked=locked))
         self._warn_parent(task, f"Not imported. {refusal}")
 
     def _warn_parent(self, task: _Task, said: str) -> None:
@@ -216,7 +242,7 @@ class _Run:
 
     def _keep(self, task: _Task, ready: Arrival) -> None:
         self._portion.append((len(self.lines), task, ready))
-        self.lines.append(ReportLine(task.shown, Outcome.IMPORTED))
+        self.lines.append(task.line(Outcome.IMPORTED))
         if (
             len(self._portion) >= _PORTION_DOCUMENTS
             or sum(ready.size for _, _, ready in self._portion) >= _PORTION_BYTES

@@ -11,7 +11,7 @@ from workbench.application import queries
 from workbench.application.document_commands import add_document, take_portion
 from workbench.application.gathering import found_files
 from workbench.application.import_report import ImportReport, Outcome
-from workbench.application.import_run import ImportOrder, import_files
+from workbench.application.import_run import Given, ImportOrder, attached, import_files
 from workbench.application.importing import LARGEST_FILE, ParsedFile, parse_bytes, parse_file
 from workbench.application.session import Session
 from workbench.cli import cases
@@ -35,8 +35,8 @@ def run_new(options: Options) -> int:
         with session:
             add_document(session, draft, Role.DRAFT)
             _warn(draft.file_name, draft.document.warnings)
-            report = _import(session, options.source, Role.SOURCE, options)
-            whole = len(report.imported) == len(report.lines)
+            report = _import(session, options.source, Role.SOURCE, options, given=attached(draft))
+            whole = all(line.inside or line.outcome is Outcome.IMPORTED for line in report.lines)
             if whole:
                 list_documents(session, as_json=options.json)
     except BaseException:
@@ -76,10 +76,13 @@ def run_import(options: Options) -> int:
     return NOT_DONE if report.refused or (report.there_already and not added) else DONE
 
 
-def _import(session: Session, paths: Sequence[Path], role: Role, options: Options) -> ImportReport:
+def _import(
+    session: Session, paths: Sequence[Path], role: Role, options: Options, given: tuple[Given, ...] = ()
+) -> ImportReport:
     """Import files and folders, saying what is to be said of each on standard error."""
     files = tuple(path for path in paths if path != STANDARD_INPUT)
-    given = tuple((STANDARD_INPUT_NAME, _standard_input()) for path in paths if path == STANDARD_INPUT)
+    if len(files) < len(paths):
+        given = (*given, Given(STANDARD_INPUT_NAME, _standard_input()))
     for folder in files:
         if folder.is_dir() and next(found_files([folder]), None) is None:
             print_problem(f"The folder “{folder.name}” holds no files.")

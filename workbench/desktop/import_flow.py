@@ -18,7 +18,7 @@ from workbench.domain.model import Role
 if TYPE_CHECKING:
     from workbench.application.arrivals import Portion
     from workbench.application.import_report import ImportReport
-    from workbench.application.import_run import TakeIn
+    from workbench.application.import_run import Given, ImportOrder, TakeIn
     from workbench.application.importing import ParsedFile
     from workbench.application.jobs import IsCancelled, Jobs, ReportProgress
     from workbench.application.queries import DocumentRow
@@ -109,18 +109,29 @@ class ImportFlow(QObject):
             self._on_failed,
         )
 
-    def import_files(self, paths: Sequence[Path], role: Role, *, password: str | None = None) -> None:
-        """Import files, archives and folders of files into the open case, portion by portion."""
+    def import_files(
+        self,
+        paths: Sequence[Path],
+        role: Role,
+        *,
+        password: str | None = None,
+        given: tuple[Given, ...] = (),
+    ) -> None:
+        """Import files, archives, folders and bytes ``given`` without a file, portion by portion."""
+        from workbench.application.import_run import ImportOrder
+
         workspace = self._window.workspace
-        if workspace is None or not paths:
+        names = [*(path.name for path in paths), *(one.name for one in given)]
+        if workspace is None or not names:
             return
-        words = self.tr("Importing {0}").format(paths[0].name)
-        if len(paths) > 1:
-            words = self.tr("Importing {0} files").format(len(paths))
+        words = self.tr("Importing {0}").format(names[0])
+        if len(names) > 1:
+            words = self.tr("Importing {0} files").format(len(names))
+        order = ImportOrder(tuple(paths), given, role, password=password, known=_known(workspace))
         self._window.report.dismiss()
         self._jobs().submit(
             words,
-            partial(_import, tuple(paths), role, password, _known(workspace), self._taker(workspace, role)),
+            partial(_import, order, self._taker(workspace, role)),
             partial(self._on_imported, workspace, role),
             self._on_failed,
             keeps=True,
@@ -193,6 +204,7 @@ class ImportFlow(QObject):
 
     def _on_draft_parsed(self, draft: Path, sources: Sequence[Path], parsed: ParsedFile) -> None:
         from workbench.application.document_commands import add_document
+        from workbench.application.import_run import attached
 
         session = self._desk.start_case(draft)
         if session is None:
@@ -208,7 +220,7 @@ class ImportFlow(QObject):
         self._window.messages.show_message(
             " ".join([self.tr("The case is kept in {0}.").format(session.path), *parsed.document.warnings])
         )
-        self.import_files(sources, Role.SOURCE)
+        self.import_files(sources, Role.SOURCE, given=attached(parsed))
 
     def _on_imported(self, workspace: Workspace, role: Role, report: ImportReport) -> None:
         """Show what came in, and say what did not and why."""
@@ -265,15 +277,8 @@ def _known(workspace: Workspace) -> dict[str, str]:
 
 
 def _import(
-    paths: tuple[Path, ...],
-    role: Role,
-    password: str | None,
-    known: dict[str, str],
-    take_in: TakeIn,
-    report: ReportProgress,
-    is_cancelled: IsCancelled,
+    order: ImportOrder, take_in: TakeIn, report: ReportProgress, is_cancelled: IsCancelled
 ) -> ImportReport:
-    from workbench.application.import_run import ImportOrder, import_files
+    from workbench.application.import_run import import_files
 
-    order = ImportOrder(paths, role=role, password=password, known=known)
     return import_files(order, take_in, report, is_cancelled)

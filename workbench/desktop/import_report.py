@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.desktop import theme
@@ -75,8 +75,10 @@ class ImportReportPanel(Surface):
         self.password.setPlaceholderText(asked)
         self.password.setAccessibleName(asked)
         self.locked.setVisible(bool(locked))
-        self.words.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES)
+        height = self.fontMetrics().lineSpacing() * _LINES
+        self.words.setFixedHeight(min(height, self.window().height() // 4) if self.parent() else height)
         self.show()
+        self.words.moveCursor(QTextCursor.MoveOperation.Start)
         announce(self, report.summary(), urgent=False)
 
     @Slot()

@@ -12,17 +12,16 @@ import pytest
 
 from tests.cases import make_case
 from workbench.application import import_run, queries
-from workbench.application.arrivals import Portion
-from workbench.application.document_commands import take_portion
+from workbench.application.arrivals import ParsedFile, Portion
+from workbench.application.document_commands import add_document, take_portion
 from workbench.application.import_report import ImportReport, Outcome
-from workbench.application.import_run import ImportOrder, import_files
+from workbench.application.import_run import Given, ImportOrder, attached, import_files
 from workbench.application.session import Session
 from workbench.domain.errors import DocumentRefused, NotPossible, PasswordNeeded
 from workbench.domain.model import Provenance, Role
 from workbench.domain.structure import Structure
 from workbench.importers.imported import Attachment, ImportedDocument, Upload
 from workbench.importers.isolation import parse_in_child
-
 
 PASSWORD = "open sesame"  # noqa: S105 - it opens nothing but a test
 
@@ -59,14 +58,15 @@ def zipped(members: dict[str, bytes | str]) -> bytes:
 def run(
     session: Session,
     *paths: Path,
-    given: Sequence[tuple[str, bytes]] = (),
+    given: Sequence[Given] = (),
+    role: Role = Role.SOURCE,
     is_cancelled: Callable[[], bool] = lambda: False,
     password: str | None = None,
 ) -> ImportReport:
     known = {row.sha256: f"document {row.number}" for row in queries.document_rows(session)}
-    order = ImportOrder(paths, tuple(given), password=password, known=known)
+    order = ImportOrder(paths, tuple(given), role, password=password, known=known)
     return import_files(
-        order, lambda portion: take_portion(session, portion, Role.SOURCE), lambda *_: None, is_cancelled
+        order, lambda portion: take_portion(session, portion, role), lambda *_: None, is_cancelled
     )
 
 
@@ -231,6 +231,28 @@ def test_a_mail_says_which_attachments_are_missing(session: Session, folder: Pat
     assert (evil.file_name, evil.parent) == ("evil.txt", mail.number)
 
 
+def test_what_is_attached_to_a_draft_is_a_source(tmp_path: Path, folder: Path, mails: None) -> None:
+    write(folder, a_eml="MAIL one\nplan.txt=The plan.")
+    with Session.create(tmp_path / "new.fcase", title="New", person="Ada") as session:
+        run(session, folder / "a.eml", role=Role.DRAFT)
+
+        assert [(row.role, row.file_name) for row in queries.document_rows(session)] == [
+            (Role.DRAFT, "a.eml"),
+            (Role.SOURCE, "plan.txt"),
+        ]
+
+
+def test_the_attachments_of_a_file_that_is_in_already_can_follow_it(session: Session, mails: None) -> None:
+    data = b"MAIL one\nplan.txt=The plan."
+    parsed = ParsedFile("a.eml", data, mail_parser(Upload(data, "a.eml")))
+    add_document(session, parsed, Role.SOURCE)
+
+    (line,) = run(session, given=attached(parsed)).lines
+
+    assert (line.name, line.inside) == ("a.eml/plan.txt", True)
+    assert came_in(session)[1] == ("plan.txt", "a.eml/plan.txt", 3)
+
+
 def test_files_with_a_password_can_be_tried_again(session: Session, folder: Path, mails: None) -> None:
     write(folder, a_pdf="LOCKED", b_txt="Words.")
 
@@ -242,7 +264,7 @@ def test_files_with_a_password_can_be_tried_again(session: Session, folder: Path
 
 
 def test_bytes_that_have_no_file_come_in_by_their_name(session: Session) -> None:
-    report = run(session, given=[("piped.txt", b"Words.")])
+    report = run(session, given=[Given("piped.txt", b"Words.")])
 
     assert outcomes(report) == {"piped.txt": Outcome.IMPORTED}
 
