@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from workbench.importers.pdf_fragments import NO_PLACE, Fragment, PageText
+from workbench.importers.pdf_letters import LINE_END_HYPHEN
 from workbench.importers.pdf_places import SCALE
 
 _LEFTWARDS = {"R", "AL"}
@@ -45,7 +46,7 @@ def letters_of(fragment: Fragment, page: PageText) -> tuple[str, array[int]]:
     boxes = array("H")
     for at in fragment.order or ():
         boxes += page.packed[4 * at : 4 * at + 4] if at != NO_PLACE else array("H", bytes(8))
-    return _with_brackets(fragment.words(page.text)), boxes
+    return _with_brackets(fragment.words(page.text).replace(LINE_END_HYPHEN, "-")), boxes
 
 
 def _rows(fragments: list[Fragment]) -> Iterator[list[Fragment]]:

@@ -80,14 +80,11 @@ class PdfWriter:
         if paragraph.is_row:
             return self._row(paragraph, page)
         line = PdfLine()
-        previous = None
-        for piece in paragraph.lines:
-            for fragment in piece.parts:
-                words, boxes = _fragment(fragment, page)
-                if previous is not None and words:
-                    self._join(line, words)
-                line.add(words, boxes)
-                previous = fragment
+        for fragment in paragraph.fragments():
+            words, boxes = _fragment(fragment, page)
+            if words and line.text:
+                self._join(line, words)
+            line.add(words, boxes)
         _end_hyphen(line)
         return self._line(line)
 
@@ -101,9 +98,10 @@ class PdfWriter:
         """Write fragments as one line; return where it stands."""
         line = PdfLine()
         for fragment in fragments:
-            if line.text:
+            words, boxes = _fragment(fragment, page)
+            if words and line.text:
                 line.part(" ")
-            line.add(*_fragment(fragment, page))
+            line.add(words, boxes)
             _end_hyphen(line)
         return self._line(line)
 
@@ -178,14 +176,14 @@ def _fragment(fragment: Fragment, page: PageText) -> tuple[str, array[int]]:
         words = page.text[fragment.start : fragment.end]
         boxes = page.packed[4 * fragment.start : 4 * fragment.end]
     if _SPACES.search(words) is not None:
-        order = [
-            at for at, letter in enumerate(words) if not (letter.isspace() and words[at - 1].isspace() and at)
-        ]
-        words, boxes = (
-            "".join(words[at] if not words[at].isspace() else " " for at in order),
-            _picked(boxes, order),
-        )
-    return words, boxes
+        kept = [at for at, letter in enumerate(words) if not letter.isspace() or not words[at - 1].isspace()]
+        words = "".join([" " if words[at].isspace() else words[at] for at in kept])
+        boxes = _picked(boxes, kept)
+    bare = words.strip()
+    if len(bare) < len(words):
+        start = 4 * (len(words) - len(words.lstrip()))
+        boxes = boxes[start : start + 4 * len(bare)]
+    return bare, boxes
 
 
 def _picked(boxes: array[int], order: Sequence[int]) -> array[int]:
