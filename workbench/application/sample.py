@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from workbench.application import case_commands, claim_commands, document_commands, evidence_commands, queries
-from workbench.application.importing import parse_file
+from workbench.application.arrivals import ParsedFile, Portion, arrival
+from workbench.application.importing import parse_bytes, parse_file
 from workbench.application.session import Session
 from workbench.domain.errors import KnownProblem
 from workbench.domain.model import Kind, Provenance, Relation, Role, Standing, Verdict
 from workbench.paths import resource
+
+_CHILDREN = 2
+_WHERE_FROM = frozenset({"file", "attachment", "of"})
 
 
 class SampleProblem(KnownProblem):
@@ -54,9 +60,15 @@ class _Writer:
         self._session = session
         self._folder = folder
         self._versions: dict[str, int] = {}
+        self._read: dict[str, ParsedFile] = {}
+        self._parsed: dict[str, ParsedFile] = {}
 
     def write(self, described: dict[str, Any]) -> None:
-        for name, document in described["documents"].items():
+        documents: dict[str, dict[str, Any]] = described["documents"]
+        files = [self._folder / document["file"] for document in documents.values() if "file" in document]
+        with ThreadPoolExecutor(_CHILDREN) as pool:
+            self._read = dict(zip((file.name for file in files), pool.map(parse_file, files), strict=True))
+        for name, document in documents.items():
             self._add_document(name, document)
         for claim in described["claims"]:
             self._add_claim(claim)
@@ -64,12 +76,29 @@ class _Writer:
 
     def _add_document(self, name: str, described: dict[str, Any]) -> None:
         role = Role.SOURCE if self._versions else Role.DRAFT
-        fields = {key: value for key, value in described.items() if key != "file"}
+        parsed = self._parsed[name] = self._parse(described)
+        fields = {key: value for key, value in described.items() if key not in _WHERE_FROM}
         fields["standing"] = Standing(fields.get("standing", ""))
-        parsed = parse_file(self._folder / described["file"])
-        parsed = replace(parsed, document=replace(parsed.document, provenance=Provenance(**fields)))
-        document_id = document_commands.add_document(self._session, parsed, role)
+        known = replace(parsed, document=replace(parsed.document, provenance=Provenance(**fields)))
+        if "of" in described:
+            parent = hashlib.sha256(self._parsed[described["of"]].original).hexdigest()
+            portion = Portion((arrival(known, parent=parent),), "Import source")
+            [document_id] = document_commands.take_portion(self._session, portion, role)
+            if not isinstance(document_id, int):
+                raise SampleProblem(str(document_id))
+        else:
+            document_id = document_commands.add_document(self._session, known, role)
         self._versions[name] = queries.current_version(self._session, document_id).id
+
+    def _parse(self, described: dict[str, Any]) -> ParsedFile:
+        """Give a document's file: one of the folder, or one that came along with another document."""
+        if "file" in described:
+            return self._read[described["file"]]
+        parent, wanted = self._parsed[described["of"]], described["attachment"]
+        data = next((one.data for one in parent.document.attachments if one.file_name == wanted), None)
+        if data is None:
+            raise SampleProblem(f"“{parent.file_name}” of the sample has no attachment named “{wanted}”.")
+        return replace(parse_bytes(data, wanted), path=f"{parent.file_name}/{wanted}")
 
     def _add_claim(self, described: dict[str, Any]) -> None:
         session = self._session

@@ -13,6 +13,7 @@ from workbench.application.sample import SampleProblem, write_sample
 from workbench.application.session import Session
 from workbench.domain.errors import CaseFileProblem
 from workbench.domain.model import Claim, Kind, Relation, Role, Standing, Verdict
+from workbench.domain.structure import AsideKind, NoteKind
 from workbench.paths import resource
 
 
@@ -49,10 +50,41 @@ def test_its_draft_and_sources_are_of_every_format(sample: Session) -> None:
     assert 1000 <= words <= 1400
     assert len(sources) >= 5
     assert {source.role for source in sources} == {Role.SOURCE}
-    assert {source.media_type for source in sources} == {"text/plain", "text/html", "text/markdown"}
+    assert draft.file_name == "draft.docx"
+    assert {Path(source.file_name).suffix for source in sources} == {
+        ".pdf", ".mhtml", ".vtt", ".html", ".md", ".eml", ".csv",
+    }  # fmt: skip
     assert {source.provenance.standing for source in sources} == {Standing.PRIMARY, Standing.SECONDARY}
     assert {source.provenance.reliability for source in sources} >= set("ABCD")
     assert all(source.provenance.title for source in (draft, *sources))
+
+
+def test_its_draft_bears_footnotes_comments_and_changes(sample: Session) -> None:
+    draft = queries.draft_version(sample)
+    assert draft is not None
+    text, notes = queries.text_of(sample, draft.id), queries.structure_of(sample, draft.id).notes
+    assert [note.marker for note in notes if note.kind is NoteKind.FOOTNOTE] == ["1", "2", "3"]
+    changes = {note.kind for note in notes if note.author == "Ines Tolvar"}
+    assert changes >= {NoteKind.INSERTION, NoteKind.DELETION}
+    assert "half of them" in {note.text for note in notes if note.kind is NoteKind.DELETION}
+    assert "half of them" not in text
+    comments = {note.id: note for note in notes if note.kind is NoteKind.COMMENT}
+    answers = [note for note in comments.values() if note.parent]
+    assert [text[note.start : note.end] for note in answers] == ["all of them in the Mill Quarter"]
+    assert comments[answers[0].parent].author == "Amira Solen"
+    assert {note.resolved for note in comments.values()} == {False, True}
+
+
+def test_its_sources_keep_pages_times_and_where_they_came_from(sample: Session) -> None:
+    rows = {row.file_name: row for row in queries.document_rows(sample)}
+    minutes = queries.structure_of(sample, rows["minutes-9-october.pdf"].version_id)
+    assert len(minutes.pages) == 2
+    assert {aside.kind for aside in minutes.asides} == {AsideKind.RUNNING_HEAD, AsideKind.PAGE_NUMBER}
+    interview = queries.structure_of(sample, rows["interview-radio-ardel.vtt"].version_id)
+    assert {timecode.speaker for timecode in interview.timecodes} == {"Sanna Veldry", "Jon Pellam"}
+    times = rows["times-18-november.csv"]
+    assert times.parent == rows["statement-town-hall.eml"].number
+    assert times.path == "statement-town-hall.eml/times-18-november.csv"
 
 
 def test_its_claims_are_in_every_state(claims: list[Claim], sample: Session) -> None:
@@ -135,6 +167,14 @@ def test_an_occurrence_that_is_not_there_is_refused(story: Path, tmp_path: Path)
     wanted = 'words = ["He did not answer the question of who released it."]'
     _spoil(story, wanted, 'words = [{ words = "Mill Street", occurrence = 99 }]')
     with pytest.raises(SampleProblem, match="there is no 99"):
+        write_sample(tmp_path / "sample.fcase", person="Mara", folder=story)
+
+
+def test_an_attachment_that_did_not_come_is_refused(story: Path, tmp_path: Path) -> None:
+    _spoil(story, 'attachment = "times-18-november.csv"', 'attachment = "log.csv"')
+    with pytest.raises(
+        SampleProblem, match=r"“statement-town-hall\.eml” .* has no attachment named “log\.csv”"
+    ):
         write_sample(tmp_path / "sample.fcase", person="Mara", folder=story)
 
 
