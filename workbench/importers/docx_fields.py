@@ -66,6 +66,8 @@ def field_target(code: str) -> str:
     if found is None:
         return ""
     target = link_target({"href": found[1] or found[2] or ""})
+    if target.startswith("#"):
+        return ""
     place = _PLACE.search(found[3] or "")
     return f"{target}#{place[1]}" if target and place is not None else target
 

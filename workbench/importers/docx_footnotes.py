@@ -37,7 +37,17 @@ class Footnotes:
 
     def hang(self, own_id: str, position: int, custom: str | None) -> None:
         """Note the sign of a footnote; ``custom`` is its own sign where it has one and is not counted."""
+        element = self._elements.pop(own_id, None)
         if custom is None:
             self._count += 1
             custom = numeral(self._count, self._form)
-        self.marks.append(Mark(position, custom, self._elements.pop(own_id, None)))
+        elif element is not None:
+            _drop_sign(element, custom)
+        self.marks.append(Mark(position, custom, element))
+
+
+def _drop_sign(element: Element, sign: str) -> None:
+    """Take a footnote's own sign off the beginning of its words, where the writer repeated it."""
+    first = next((found for found in element.iter(f"{W}t") if (found.text or "").strip()), None)
+    if first is not None and sign:
+        first.text = (first.text or "").lstrip().removeprefix(sign)

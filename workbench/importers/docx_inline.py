@@ -189,7 +189,8 @@ class Inline:
 
     def _hyperlink(self, element: Element) -> None:
         kind, target, outside = self.shared.package.target(element.get(f"{R}id") or "")
-        target = link_target({"href": target}) if outside and kind == "hyperlink" else ""
+        leads_on = outside and kind == "hyperlink" and not target.startswith("#")
+        target = link_target({"href": target}) if leads_on else ""
         anchor = element.get(f"{W}anchor")
         self._links.append(f"{target}#{anchor}" if target and anchor else target)
         self.read(element)

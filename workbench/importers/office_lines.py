@@ -87,7 +87,8 @@ class OfficeText:
     def write(self, words: str) -> None:
         """Add words to the line; a line break among them ends it."""
         if not words.isascii() or "\r" in words or "\0" in words:
-            words = canonical_text(words)
+            # Nobody sees a soft hyphen, and words that hold one would not be found.
+            words = canonical_text(words).replace("\xad", "")
         if self._removals:
             self._removed.append(words)
         elif "\n" in words:

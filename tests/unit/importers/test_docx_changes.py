@@ -115,7 +115,7 @@ def test_footnotes_stand_at_the_end_and_hang_where_their_sign_was() -> None:
     sign = "<w:r><w:footnoteRef/></w:r>"
     footnotes = (
         f'<w:footnote w:type="separator" w:id="-1">{p("---")}</w:footnote>'
-        + footnote(2, p(sign, " Starred."))
+        + footnote(2, p(sign, "* ", "Starred."))
         + footnote(3, p(sign, " See ", run("there", "<w:i/>"), ".") + p("And here."))
         + footnote(5, p("Last."))
         + footnote(9, p("Nobody refers to it."))
