@@ -10,6 +10,7 @@ from itertools import groupby
 from workbench.domain.errors import DocumentRefused
 from workbench.domain.structure import Page, Structure
 from workbench.importers.imported import ImportedDocument, Upload
+from workbench.importers.pdf_annotations import Annotation, read_annotations
 from workbench.importers.pdf_columns import reading_order
 from workbench.importers.pdf_direction import put_in_order
 from workbench.importers.pdf_footnotes import Written, find_footnotes
@@ -34,6 +35,7 @@ class _Read:
     index: int
     page: PageText
     margins: PageMargins
+    annotations: list[Annotation]
 
 
 def read_pdf(upload: Upload) -> ImportedDocument:
@@ -75,7 +77,13 @@ class _Reader:
         blocks = self._headings.merged(writer.blocks)
         return ImportedDocument(
             text=writer.text(),
-            structure=Structure(blocks=tuple(blocks), pages=self._labelled(), asides=tuple(writer.asides)),
+            structure=Structure(
+                blocks=tuple(blocks),
+                styles=tuple(writer.styles),
+                pages=self._labelled(),
+                asides=tuple(writer.asides),
+                notes=tuple(writer.notes),
+            ),
             provenance=read_provenance(self._file),
             media_type=MEDIA_TYPE,
             encoding="",
@@ -86,18 +94,20 @@ class _Reader:
 
     def _read(self, index: int) -> None:
         with self._file.page(index) as opened:
+            annotations: list[Annotation] = []
             if opened is None:
                 self._losses.damaged(index)
                 page = PageText.empty()
             else:
                 page = read_fragments(opened.characters())
+                annotations = read_annotations(opened)
         put_in_order(page)
         self._writer.learn(page)
         self._headings.learn(page.fragments)
         self._note_losses(index, page, damaged=opened is None)
         margins = read_margins(index, page)
         self._around.append(margins)
-        self._waiting.append(_Read(index, page, margins))
+        self._waiting.append(_Read(index, page, margins, annotations))
 
     def _note_losses(self, index: int, page: PageText, *, damaged: bool) -> None:
         if not page.fragments and not damaged:
@@ -124,7 +134,7 @@ class _Reader:
         numbers = [found.number for found in asides if found.number]
         if numbers:
             self._printed[read.index] = numbers[0]
-        writer.end_page(self._file.label(read.index), page)
+        writer.end_page(self._file.label(read.index), page, read.annotations)
 
     def _write_text(self, fragments: Sequence[Fragment], read: _Read) -> None:
         titles = self._headings.titles(read.index)

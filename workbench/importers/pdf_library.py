@@ -114,7 +114,7 @@ class PdfFile:
         page = pdfium.FPDF_LoadPage(self._document, index)
         text = pdfium.FPDFText_LoadPage(page) if page else None
         try:
-            yield PdfPage(page, text) if text else None
+            yield PdfPage(self._document, page, text) if text else None
         finally:
             if text:
                 pdfium.FPDFText_ClosePage(text)
@@ -123,15 +123,17 @@ class PdfFile:
 
     def metadata(self, key: str) -> str:
         """Return an entry of the file's information, such as "Title"."""
-        return _wide(lambda buffer, size: pdfium.FPDF_GetMetaText(self._document, key.encode(), buffer, size))
+        return wide_text(
+            lambda buffer, size: pdfium.FPDF_GetMetaText(self._document, key.encode(), buffer, size)
+        )
 
     def language(self) -> str:
         """Return the language the file says it is in."""
-        return _wide_units(lambda buffer, size: pdfium.FPDFCatalog_GetLanguage(self._document, buffer, size))
+        return wide_units(lambda buffer, size: pdfium.FPDFCatalog_GetLanguage(self._document, buffer, size))
 
     def label(self, index: int) -> str:
         """Return the label that the file gives a page; empty where it gives none."""
-        return _wide(lambda buffer, size: pdfium.FPDF_GetPageLabel(self._document, index, buffer, size))
+        return wide_text(lambda buffer, size: pdfium.FPDF_GetPageLabel(self._document, index, buffer, size))
 
     def bookmarks(self) -> list[Bookmark]:
         """Return the outline in its order, without entries that lead to no page."""
@@ -151,7 +153,7 @@ class PdfFile:
         return found
 
     def _note(self, mark: Any, level: int, found: list[Bookmark]) -> None:
-        title = _wide(lambda buffer, size: pdfium.FPDFBookmark_GetTitle(mark, buffer, size))
+        title = wide_text(lambda buffer, size: pdfium.FPDFBookmark_GetTitle(mark, buffer, size))
         target = pdfium.FPDFBookmark_GetDest(self._document, mark)
         page = pdfium.FPDFDest_GetDestPageIndex(self._document, target) if target else -1
         if page >= 0 and title.strip():
@@ -168,7 +170,8 @@ class PdfFile:
 class PdfPage:
     """An open page."""
 
-    def __init__(self, page: Any, text: Any) -> None:
+    def __init__(self, document: Any, page: Any, text: Any) -> None:
+        self.document = document
         self.raw = page
         self.raw_text = text
         bounds = pdfium.FS_RECTF()
@@ -211,7 +214,7 @@ def _sound_bounds(bounds: pdfium.FS_RECTF) -> tuple[float, float, float, float]:
     return 0.0, 0.0, 612.0, 792.0
 
 
-def _wide(ask: Callable[[Any, int], int]) -> str:
+def wide_text(ask: Callable[[Any, int], int]) -> str:
     """Return text that PDFium writes as UTF-16 into a buffer whose size is counted in bytes."""
     buffer = ctypes.create_string_buffer(_LONGEST_TEXT)
     length = ask(buffer, _LONGEST_TEXT)
@@ -220,13 +223,13 @@ def _wide(ask: Callable[[Any, int], int]) -> str:
     return buffer.raw[: length - 2].decode("utf-16-le", "replace")
 
 
-def _wide_units(ask: Callable[[Any, int], int]) -> str:
+def wide_units(ask: Callable[[Any, int], int]) -> str:
     """Do the same for the calls that want a buffer of UTF-16 units."""
-    return _wide(lambda buffer, size: ask(ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size))
+    return wide_text(lambda buffer, size: ask(ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size))
 
 
 def _attachment_name(held: Any) -> str:
-    return _wide_units(lambda buffer, size: pdfium.FPDFAttachment_GetName(held, buffer, size))
+    return wide_units(lambda buffer, size: pdfium.FPDFAttachment_GetName(held, buffer, size))
 
 
 def _attachment_data(held: Any, at_most: int) -> bytes:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from workbench.domain.page_layout import PageLayout
-from workbench.domain.structure import Aside, Block, BlockKind, Page
+from workbench.domain.structure import Aside, Block, BlockKind, Note, Page, StyledSpan
+from workbench.importers.pdf_annotations import Annotation, PageAnchors
 from workbench.importers.pdf_direction import letters_of
 from workbench.importers.pdf_fragments import Fragment, PageText
 from workbench.importers.pdf_letters import LINE_END_HYPHEN
@@ -44,7 +45,9 @@ class PdfWriter:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.styles: list[StyledSpan] = []
         self.asides: list[Aside] = []
+        self.notes: list[Note] = []
         self.pages: list[Page] = []
         self.layouts: list[PageLayout] = []
         self.last_line = ""
@@ -52,6 +55,7 @@ class PdfWriter:
         self._pieces: list[str] = []
         self._length = 0
         self._page_start = 0
+        self._first_piece = 0
         self._boxes = array("H")
 
     def text(self) -> str:
@@ -66,14 +70,23 @@ class PdfWriter:
     def begin_page(self) -> None:
         """Begin a page. The line break before it belongs to no page."""
         self._page_start = -1
+        self._first_piece = len(self._pieces)
         self._boxes = array("H")
 
-    def end_page(self, label: str, page: PageText) -> None:
-        """End a page."""
+    def end_page(self, label: str, page: PageText, annotations: Sequence[Annotation] = ()) -> None:
+        """End a page, with the links and comments that lie on it."""
         if self._page_start < 0:
             self._page_start = self._length
+        if annotations:
+            self._annotate(annotations)
         self.pages.append(Page(label, self._page_start, self._length, page.width, page.height))
         self.layouts.append(PageLayout(_little_endian(self._boxes)))
+
+    def _annotate(self, annotations: Sequence[Annotation]) -> None:
+        words = "".join(self._pieces[self._first_piece :]).removeprefix("\n" if self._page_start else "")
+        anchors = PageAnchors(self._page_start, self._boxes, words)
+        self.styles.extend(sorted(anchors.links(annotations), key=lambda one: (one.start, -one.end)))
+        self.notes.extend(sorted(anchors.comments(annotations), key=lambda one: (one.start, -one.end)))
 
     def paragraph(self, paragraph: Paragraph, page: PageText) -> tuple[int, int]:
         """Write a paragraph or a table's row as a line; return where it stands (empty: no words)."""
