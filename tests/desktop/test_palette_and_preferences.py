@@ -30,6 +30,7 @@ def person(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     with driving() as driver:
         driver.show()
         driver.open(tmp_path / "bridge.fcase")
+        QApplication.processEvents()  # the draft takes the focus once more
         yield driver
     theme.keeper().apply("light")
 
@@ -92,7 +93,7 @@ def test_what_is_not_possible_is_not_offered(person: Driver) -> None:
 def test_nonsense_says_that_nothing_was_found(person: Driver) -> None:
     person.key(Key.Key_K, CONTROL)
     person.type("qqqqqqq")
-    assert person.desk.palette.nothing.isVisible()
+    person.until(person.desk.palette.nothing.isVisible)
     person.key(Key.Key_Return)
     assert person.desk.palette.isVisible()
     person.key(Key.Key_Escape)

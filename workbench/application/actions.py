@@ -83,6 +83,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("edit.undo", "Undo", "Ctrl+Z", Menu.EDIT, _WRITE | {Need.UNDO}),
     ActionSpec("edit.redo", "Redo", "Ctrl+Shift+Z", Menu.EDIT, _WRITE | {Need.REDO}),
     ActionSpec("find.open", "Find in the document", "Ctrl+F", Menu.EDIT, _READ, begins_group=True),
+    ActionSpec("search.open", "Search all documents", "Ctrl+Shift+F", Menu.EDIT, _CASE),
     ActionSpec("palette.open", "Find anything", "Ctrl+K", Menu.EDIT),
     ActionSpec("claim.add", "Claim from the selection", "C", Menu.CLAIM, _MARK),
     ActionSpec(

@@ -1,8 +1,9 @@
-"""What the command palette offers: documents, claims and commands in one list, best matches first."""
+"""What the command palette offers: documents, claims, passages and commands in one list, best first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from rapidfuzz import fuzz, process
 
 from workbench.application import queries
 from workbench.application.claim_index import ClaimIndex, style_of
+from workbench.application.search import Search
+from workbench.domain.errors import NotPossible
 
 if TYPE_CHECKING:
     from workbench.application.session import Session
@@ -22,6 +25,7 @@ class EntryKind(StrEnum):
     DOCUMENT = "document"
     CLAIM = "claim"
     COMMAND = "command"
+    PASSAGE = "passage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Entry:
     """One line of the palette.
 
     ``target`` is a version id, a claim id or an action id by ``kind``; ``key`` is a command's key
-    sequence; ``style`` is a claim's mark style.
+    sequence; ``style`` is a claim's mark style; ``span`` is where a passage stands in its version.
     """
 
     kind: EntryKind
@@ -38,6 +42,7 @@ class Entry:
     detail: str = ""
     key: str = ""
     style: str = ""
+    span: tuple[int, int] = (0, 0)
 
 
 def document_entries(session: Session) -> list[Entry]:
@@ -54,6 +59,43 @@ def claim_entries(index: ClaimIndex) -> list[Entry]:
         Entry(EntryKind.CLAIM, row.id, row.statement, str(row.number), style=style_of(row))
         for row in index.rows.values()
     ]
+
+
+PASSAGES = 12
+"""How many passages are offered: whoever wants more searches all documents."""
+_LEAST_TYPED = 3
+
+
+class PassageFinder:
+    """Find passages that hold what is typed, in steps that take some milliseconds each."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._search: Search | None = None
+
+    def begin(self, typed: str) -> bool:
+        """Begin to look for what is typed; say whether there is anything to look for."""
+        self._search = None
+        if len(typed.strip()) >= _LEAST_TYPED:
+            with suppress(NotPossible):
+                self._search = Search(self._session, typed, limit=PASSAGES, unfinished=True)
+        return self._search is not None
+
+    def advance(self) -> bool:
+        """Look further; say whether there is more to look at."""
+        return self._search is not None and self._search.advance()
+
+    def entries(self) -> list[Entry]:
+        """Give the passages found by now, best document first."""
+        if self._search is None:
+            return []
+        return [
+            Entry(
+                EntryKind.PASSAGE, hit.version_id, hit.snippet.text, document.title, span=(hit.start, hit.end)
+            )
+            for document in self._search.hits()
+            for hit in document.hits
+        ]
 
 
 class Finder:

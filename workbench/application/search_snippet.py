@@ -53,7 +53,7 @@ def _appended(line: str, words: str) -> str:
 
 def _word_start(text: str, offset: int) -> int:
     offset = max(offset, 0)
-    if offset == 0:
+    if offset <= _WORD:
         return 0
     for place in range(offset, max(offset - _WORD, 0), -1):
         if text[place - 1].isspace():

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.application.changes import ChangeSet
+    from workbench.application.search import Hit
     from workbench.desktop.main_window import MainWindow
     from workbench.desktop.workspace import Workspace
 
@@ -31,6 +32,8 @@ _MENU = (
     "find.open",
     "sentence.next_unmarked",
 )
+LONGEST_SEARCHED = 100
+"""A longer selection is not what somebody wants to search for."""
 _FOLDING = ("source", "editor", "lists")
 
 
@@ -51,6 +54,7 @@ class CasePages(QObject):
         self.check.set_menu_actions(actions)
         self.check.editor.action_wanted.connect(window.hub.trigger)
         self.memo.action_wanted.connect(window.hub.trigger)
+        self.check.lists.search.opened.connect(self._on_hit_opened)
         self.memo.claim_wanted.connect(self._on_claim_wanted)
         window.header.renamed.connect(self._on_renamed)
         workspace.changed.connect(self._on_changed)
@@ -91,22 +95,39 @@ class CasePages(QObject):
             *palette.claim_entries(self.workspace.claim_index),
         ]
 
+    def passage_finder(self) -> palette.PassageFinder:
+        """Return what finds passages for the command palette."""
+        return palette.PassageFinder(self.workspace.session)
+
     def set_text_size(self, points: float) -> None:
         """Set the size of the documents' text, in the panes and in the memo."""
         self.check.set_text_size(points)
         self.memo.set_text_size(points)
 
     def go_to(self, entry: Entry) -> None:
-        """Bring a document or claim chosen in the palette into sight."""
+        """Bring a document, claim or passage chosen in the palette into sight."""
         self.show_mode("check")
         if entry.kind is EntryKind.CLAIM:
             self.workspace.set_current_claim(int(entry.target))
+        elif entry.kind is EntryKind.PASSAGE:
+            self._go_to_passage(int(entry.target), *entry.span)
         elif entry.target == self.workspace.draft_version:
             self.check.draft.view.setFocus()
         else:
             self.check.pane("source").show()
             self.workspace.set_source(int(entry.target))
             self.check.source.view.setFocus()
+
+    def open_search(self) -> None:
+        """Go to the search over all documents, with the words selected in a document."""
+        self.show_mode("check")
+        self.check.pane("lists").show()
+        search = self.check.lists.search
+        words = self.check.last_read.view.selected_text()
+        if words and len(words) <= LONGEST_SEARCHED and "\n" not in words:
+            search.search_for(f"“{words}”" if " " in words else words)
+        self.check.lists.show_list(search)
+        search.field.selectAll()
 
     def show_mode(self, mode: str) -> None:
         """Show the page of a mode."""
@@ -124,6 +145,7 @@ class CasePages(QObject):
             "edit.undo": partial(self._step_back, self.workspace.undo),
             "edit.redo": partial(self._step_back, self.workspace.redo),
             "find.open": self._find,
+            "search.open": self.open_search,
             "source.choose": self.check.source.choose,
             "view.check": partial(self.show_mode, "check"),
             "view.memo": partial(self.show_mode, "memo"),
@@ -170,6 +192,14 @@ class CasePages(QObject):
             else self.tr("No comment, tracked change or footnote comes before.")
         )
 
+    def _go_to_passage(self, version_id: int, start: int, end: int) -> None:
+        """Let one read on from a passage, its words selected."""
+        self.workspace.show_passage(version_id, start, end)
+        beside = version_id != self.workspace.draft_version
+        pane = self.check.source if beside else self.check.draft
+        pane.view.select(start, end)
+        pane.setFocus()
+
     def _show_progress(self) -> None:
         index, session = self.workspace.claim_index, self.workspace.session
         self._window.status.show_counts(index.counts, len(index.rows))
@@ -193,6 +223,10 @@ class CasePages(QObject):
     @Slot(object)
     def _on_renamed(self, title: str) -> None:
         self.workspace.run(case_commands.rename_case, title)
+
+    @Slot(object)
+    def _on_hit_opened(self, hit: Hit) -> None:
+        self._go_to_passage(hit.version_id, hit.start, hit.end)
 
     @Slot(object)
     def _on_claim_wanted(self, claim_id: int) -> None:

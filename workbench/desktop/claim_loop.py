@@ -77,15 +77,20 @@ class ClaimLoop(QObject):
             self._workspace.set_current_claim(following)
 
     def link(self, relation: Relation) -> None:
-        """Link the selection of the pane that has the focus to the current claim."""
-        pane, claim_id = self._page.last_read, self._workspace.current_claim
-        span = pane.span_to_use()
-        if claim_id is None or pane.version_id is None or span is None:
+        """Link the chosen hit, or the selection of the pane that has the focus, to the current claim."""
+        claim_id = self._workspace.current_claim
+        passage = self._page.lists.chosen_passage() or self._read_passage()
+        if claim_id is None or passage is None:
             self._workspace.problem.emit(
                 self.tr("There is nothing to link yet. Click into a document or select words in it first.")
             )
             return
-        self._workspace.run(evidence_commands.link_evidence, claim_id, pane.version_id, *span, relation)
+        self._workspace.run(evidence_commands.link_evidence, claim_id, *passage, relation)
+
+    def _read_passage(self) -> tuple[int, int, int] | None:
+        pane = self._page.last_read
+        span = pane.span_to_use()
+        return None if pane.version_id is None or span is None else (pane.version_id, *span)
 
     def settle(self, verdict: Verdict) -> None:
         """Set the verdict of the claims selected in the list, or of the current one."""

@@ -1,4 +1,4 @@
-"""Ctrl+K: documents, claims and commands in one list, filtered as one types."""
+"""Ctrl+K: documents, claims, commands and passages in one list, filtered as one types."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
     Slot,
 )
@@ -29,13 +30,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.application.palette import Entry, EntryKind, Finder
+from workbench.application.palette import Entry, EntryKind, Finder, PassageFinder
 from workbench.desktop import theme
 from workbench.desktop.announce import announce
 from workbench.desktop.parts import label
 
 _ENTRY = Qt.ItemDataRole.UserRole
-_ICONS = {EntryKind.DOCUMENT: "document", EntryKind.COMMAND: "command"}
+_ICONS = {EntryKind.DOCUMENT: "document", EntryKind.COMMAND: "command", EntryKind.PASSAGE: "search"}
+_TYPING = 120
+"""Milliseconds without a key before passages are looked for."""
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -53,6 +56,13 @@ class EntryModel(QAbstractListModel):
         self.beginResetModel()
         self._entries = entries
         self.endResetModel()
+
+    def add_entries(self, entries: Sequence[Entry]) -> None:
+        """Show more entries below these."""
+        first = len(self._entries)
+        self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
+        self._entries = [*self._entries, *entries]
+        self.endInsertRows()
 
     def entry(self, row: int) -> Entry:
         """Give the entry of a row."""
@@ -79,6 +89,7 @@ class EntryModel(QAbstractListModel):
             EntryKind.DOCUMENT: self.tr("Document"),
             EntryKind.CLAIM: self.tr("Claim {0}").format(entry.detail),
             EntryKind.COMMAND: self.tr("Command"),
+            EntryKind.PASSAGE: self.tr("Passage in {0}").format(entry.detail),
         }
         return ", ".join(part for part in (kinds[entry.kind], entry.title, native_key(entry.key)) if part)
 
@@ -113,7 +124,8 @@ class EntryDelegate(QStyledItemDelegate):
         self._paint_lead(painter, entry, _part(area, 0, lead, rtl), rtl=rtl)
         painter.setFont(option.font)
         keys = native_key(entry.key)
-        tail = keys or (entry.detail if entry.kind is EntryKind.DOCUMENT else "")
+        tail = keys or (entry.detail if entry.kind in (EntryKind.DOCUMENT, EntryKind.PASSAGE) else "")
+        tail = option.fontMetrics.elidedText(tail, Qt.TextElideMode.ElideRight, int(area.width() / 3))
         tail_width = option.fontMetrics.horizontalAdvance(tail) + one * 2 if tail else 0
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         near = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
@@ -156,10 +168,15 @@ class CommandPalette(QFrame):
         self.setObjectName("commandPalette")
         self.setAccessibleName(self.tr("Find anything"))
         self._finder = Finder(())
+        self._passages: PassageFinder | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timeout)
+        self._looking = False
         self._before: QWidget | None = None
         self.field = QLineEdit(self)
-        self.field.setAccessibleName(self.tr("Find documents, claims and commands"))
-        self.field.setPlaceholderText(self.tr("Find documents, claims and commands"))
+        self.field.setAccessibleName(self.tr("Find documents, claims, passages and commands"))
+        self.field.setPlaceholderText(self.tr("Find documents, claims, passages and commands"))
         self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
         self.model = EntryModel(self)
@@ -184,9 +201,13 @@ class CommandPalette(QFrame):
         window.installEventFilter(self)
         self.hide()
 
-    def open(self, entries: Sequence[Entry]) -> None:
-        """Show the palette over these entries, with an empty field that has the focus."""
+    def open(self, entries: Sequence[Entry], passages: PassageFinder | None = None) -> None:
+        """Show the palette over these entries, with an empty field that has the focus.
+
+        ``passages`` adds what is found in the documents, a moment after the last key.
+        """
         self._finder = Finder(entries)
+        self._passages = passages
         self._before = self.window().focusWidget()
         self.field.clear()
         self._on_typed("")
@@ -201,7 +222,7 @@ class CommandPalette(QFrame):
         if self.isHidden():
             return
         before, self._before = self._before, None
-        self.hide()
+        self._end()
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -210,7 +231,7 @@ class CommandPalette(QFrame):
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
         if watched is self.field and event.type() == QEvent.Type.FocusOut and self.isVisible():
-            self.hide()
+            self._end()
         if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
@@ -244,10 +265,37 @@ class CommandPalette(QFrame):
     @Slot(str)
     def _on_typed(self, typed: str) -> None:
         self.model.set_entries(self._finder.best(typed))
+        self._looking = False
+        self._timer.start(_TYPING)
+        self._show_whether_found()
+
+    def _show_whether_found(self) -> None:
         found = self.model.rowCount() > 0
-        self.nothing.setVisible(not found)
-        if found:
+        self.nothing.setVisible(not found and not self._timer.isActive())
+        if found and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0))
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        """Look for passages between key strokes, and put them below what is called so."""
+        if self._passages is None or not (self._looking or self._passages.begin(self.field.text())):
+            self._show_whether_found()
+            return
+        self._looking = self._passages.advance()
+        if self._looking:
+            self._timer.start(0)
+            return
+        found = self._passages.entries()
+        if found:
+            self.model.add_entries(found)
+        self._show_whether_found()
+
+    def _end(self) -> None:
+        """Disappear and look for nothing any more."""
+        self._timer.stop()
+        self._looking = False
+        self._passages = None
+        self.hide()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:

@@ -70,7 +70,10 @@ class Desk:
     def open_palette(self) -> None:
         """Open the palette over what the case holds and what can be done."""
         pages = self.window.pages
-        self.palette.open(pages.palette_entries() if pages is not None else self.window.hub.entries())
+        if pages is None:
+            self.palette.open(self.window.hub.entries())
+        else:
+            self.palette.open(pages.palette_entries(), pages.passage_finder())
 
     def end(self) -> None:
         """Stop the jobs, close the case and give the exception hooks back."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.application.changes import ChangeSet
     from workbench.application.queries import MarkRow
     from workbench.desktop.page_view import PageView
-    from workbench.desktop.workspace import Workspace
+    from workbench.desktop.workspace import Searched, Workspace
 
 
 class ReadingPane(QWidget):
@@ -69,6 +69,7 @@ class ReadingPane(QWidget):
         theme.keeper().changed.connect(self._on_theme)
         workspace.changed.connect(self._on_changed)
         workspace.current_claim_changed.connect(self._on_current_claim)
+        workspace.searched_changed.connect(self._on_searched)
 
     def load(self, version_id: int | None) -> None:
         """Show a document version with all its marks; None shows the note."""
@@ -160,6 +161,13 @@ class ReadingPane(QWidget):
     @Slot(object)
     def _on_page_view(self, made: PageView) -> None:
         made.context_menu_requested.connect(self._on_context_menu)
+        made.find_bar.show_searched(self.workspace.searched)
+
+    @Slot(object)
+    def _on_searched(self, searched: Searched | None) -> None:
+        for shown in (self.view, self.pages.view):
+            if shown is not None:
+                shown.find_bar.show_searched(searched)
 
     @Slot(object)
     def _on_theme(self, current: theme.Theme) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.application.session import Session
 
 T = TypeVar("T")
+Searched = Callable[[str, int, int], "list[tuple[int, int]]"]
 
 
 class Workspace(QObject):
@@ -38,6 +39,7 @@ class Workspace(QObject):
     passage_wanted = Signal(object)  # (version id, start, end, beside)
     claim_reveal_wanted = Signal(object)  # claim id
     problem = Signal(object)  # a sentence for the message bar
+    searched_changed = Signal(object)  # what finds the words searched for, or None
     closing = Signal()  # the last moment to save what was typed
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -46,6 +48,7 @@ class Workspace(QObject):
         self.current_claim: int | None = None
         self.draft_version: int | None = None
         self.source_version: int | None = None
+        self.searched: Searched | None = None
         self.mark_index = MarkIndex(session)
         self.document_index = DocumentIndex(session)
         self._bridge = CaseBridge(session, self)
@@ -85,6 +88,15 @@ class Workspace(QObject):
         if version_id != self.draft_version:
             self.draft_version = version_id
             self.draft_changed.emit(version_id)
+
+    def set_searched(self, searched: Searched | None) -> None:
+        """Highlight the words of a search in the documents shown; None ends that.
+
+        ``searched`` gives the spans in a text from a start to an end.
+        """
+        if searched is not None or self.searched is not None:
+            self.searched = searched
+            self.searched_changed.emit(searched)
 
     def show_passage(self, version_id: int, start: int, end: int, *, beside: bool = False) -> None:
         """Bring a passage into sight: the draft's in the draft pane, others in the source pane.

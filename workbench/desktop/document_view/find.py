@@ -59,7 +59,8 @@ def _expression(expression: str, typed: str, *, match_case: bool) -> regex.Patte
         regex.compile(typed, flags)  # its own faults, before it stands inside another
         return regex.compile(expression, flags)
     except regex.error as error:
-        raise BadExpression(error.msg, None if error.pos is None else error.pos + 1) from error
+        place = getattr(error, "pos", None)  # the types of “regex” know of neither
+        raise BadExpression(getattr(error, "msg", ""), None if place is None else place + 1) from error
 
 
 def _literal(piece: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
 from workbench.desktop.lists.claims_list import ClaimsList
 from workbench.desktop.lists.documents_list import DocumentsList
 from workbench.desktop.lists.history_list import HistoryList
+from workbench.desktop.lists.search_list import SearchList
 from workbench.desktop.lists.unmarked_list import UnmarkedList
 from workbench.desktop.workspace import Workspace
 
@@ -16,7 +17,7 @@ _ANY_HEIGHT = (1 << 24) - 1
 
 
 class ListsPanel(QWidget):
-    """Claims, unmarked sentences, documents and history in tabs.
+    """Claims, unmarked sentences, documents, search and history in tabs.
 
     Choosing the current tab again folds the panel to its tabs, and unfolds it. ``folded_changed`` carries
     whether it is folded.
@@ -34,13 +35,14 @@ class ListsPanel(QWidget):
         self.claims = ClaimsList(workspace, self)
         self.unmarked = UnmarkedList(workspace, self)
         self.documents = DocumentsList(workspace, self)
+        self.search = SearchList(workspace, self)
         self.history = HistoryList(workspace, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.tabBar().setAccessibleName(self.tr("Lists"))
         self.tabs.tabBar().setExpanding(False)
-        for page in (self.claims, self.unmarked, self.documents, self.history):
+        for page in (self.claims, self.unmarked, self.documents, self.search, self.history):
             self.tabs.addTab(page, page.accessibleName())
         self._fold = QToolButton(self.tabs)
         self._fold.clicked.connect(self.toggle_folded)
@@ -50,7 +52,7 @@ class ListsPanel(QWidget):
         column.addWidget(self.tabs)
         self.tabs.tabBar().installEventFilter(self)
         self.tabs.tabBar().tabBarClicked.connect(self._on_tab_clicked)
-        for page in (self.claims, self.unmarked, self.documents):
+        for page in (self.claims, self.unmarked, self.documents, self.search):
             page.counted.connect(self._on_counted)
         self._show_count(self.claims, self.claims.model.rowCount())
         self._show_count(self.documents, self.documents.model.rowCount())
@@ -82,6 +84,10 @@ class ListsPanel(QWidget):
         shown = self.tabs.currentWidget() is self.claims and not self._folded
         return self.claims.selected_claims() if shown else []
 
+    def chosen_passage(self) -> tuple[int, int, int] | None:
+        """Return version, start and end of the hit chosen in the search, while its list has the focus."""
+        return self.search.chosen_passage() if self.search.hits.hasFocus() else None
+
     def show_list(self, page: QWidget) -> None:
         """Unfold, show a list and put the focus there."""
         self.set_folded(False)
@@ -102,14 +108,14 @@ class ListsPanel(QWidget):
         self._fold.setToolTip(name)
         self._fold.setAccessibleName(name)
 
-    def _show_count(self, page: QWidget, count: int) -> None:
+    def _show_count(self, page: QWidget, count: int | None) -> None:
         place = self.tabs.indexOf(page)
-        title = f"{page.accessibleName()} {count}"
+        title = page.accessibleName() if count is None else f"{page.accessibleName()} {count}"
         if self.tabs.tabText(place) != title:
             self.tabs.setTabText(place, title)
 
     @Slot(object)
-    def _on_counted(self, count: int) -> None:
+    def _on_counted(self, count: int | None) -> None:
         page = self.sender()
         assert isinstance(page, QWidget)
         self._show_count(page, count)
