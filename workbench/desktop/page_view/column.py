@@ -13,7 +13,7 @@ GAP = 14.0
 """Pixels between pages and around them."""
 _USUAL = (595.0, 842.0)
 _LEAST, _MOST = 4.0, 20_000.0  # points; a page of other sizes is shown as if it had these
-_FOLDOUT = 1.6
+_FOLDOUT = 1.2
 
 
 class PageColumn:
@@ -35,7 +35,7 @@ class PageColumn:
 
     @property
     def usual_width(self) -> float:
-        """The width in points to fit into a pane: that of the widest page which is no foldout."""
+        """The width in points to fit into a pane: that of the widest page but foldouts and the like."""
         widths = [width for width, _ in self.sizes]
         most = median(widths) * _FOLDOUT
         return max(width for width in widths if width <= most)

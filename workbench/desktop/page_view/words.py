@@ -21,7 +21,10 @@ _FAR_ON = 12.0
 
 @dataclass(slots=True)
 class Line:
-    """Characters of the text, from start to end, that stand side by side; edges as the boxes count."""
+    """Characters of the text, from start to end, that stand side by side; edges as the boxes count.
+
+    ``upright`` is a line that runs down the page, or up where it also runs ``backwards``.
+    """
 
     start: int
     end: int
@@ -30,6 +33,7 @@ class Line:
     right: int
     bottom: int
     backwards: bool = False
+    upright: bool = False
 
     @property
     def share(self) -> Share:
@@ -64,11 +68,13 @@ class PageWords:
             if not (left or top or right or bottom):
                 continue
             offset = start + at // 4
-            if line is None or not _belongs(line, left, top, right, bottom, aspect):
-                line = Line(offset, offset + 1, left, top, right, bottom)
+            box = left, top, right, bottom
+            if line is None or self._text[offset - 1] == "\n" or not _goes_on(line, box, aspect):
+                line = Line(offset, offset + 1, *box)
                 lines.append(line)
                 continue
-            if offset == line.end and right < line.right and left < line.left:
+            before, now = (line.top, top) if line.upright else (line.left, left)
+            if now < before:
                 line.backwards = True
             line.end = offset + 1
             line.left, line.right = min(line.left, left), max(line.right, right)
@@ -81,10 +87,11 @@ class PageWords:
         for line in self.lines[max(0, bisect_right(self._starts, start) - 1) :]:
             if line.start >= end:
                 break
-            edges = self._edges(max(start, line.start), min(end, line.end))
+            edges = self._edges(max(start, line.start), min(end, line.end), upright=line.upright)
             if edges is not None:
-                _, top, _, bottom = line.share
-                found.append((edges[0] / _SCALE, top, edges[1] / _SCALE, bottom))
+                left, top, right, bottom = line.share
+                low, high = edges[0] / _SCALE, edges[1] / _SCALE
+                found.append((left, low, right, high) if line.upright else (low, top, high, bottom))
         return found
 
     def line_of(self, offset: int) -> Line | None:
@@ -97,19 +104,18 @@ class PageWords:
         line = self._line_near(x * _SCALE, y * _SCALE)
         if line is None:
             return None
-        best, least = line.start, float("inf")
+        best, behind, least = line.start, False, float("inf")
+        first, last, at = (1, 3, y * _SCALE) if line.upright else (0, 2, x * _SCALE)
         for offset in range(line.start, line.end):
             box = self._box(offset)
             if box is None:
                 continue
-            for edge, place in ((box[0], offset), (box[2], offset + 1)):
-                if line.backwards:
-                    place = 2 * offset + 1 - place
-                distance = abs(x * _SCALE - edge)
+            for edge, is_last in ((box[first], False), (box[last], True)):
+                distance = abs(at - edge)
                 if distance < least:
-                    best, least = place, distance
-        before, after = grapheme_start(self._text, best), grapheme_end(self._text, best)
-        return before if best - before <= after - best else after
+                    best, behind, least = offset, is_last is not line.backwards, distance
+        # Letter and accent share a box, as the letters of a ligature do.
+        return grapheme_end(self._text, best + 1) if behind else grapheme_start(self._text, best)
 
     def character_at(self, x: float, y: float) -> int | None:
         """Return the offset of the character whose box holds a point."""
@@ -129,28 +135,49 @@ class PageWords:
         left, top, right, bottom = self._boxes[at : at + 4]
         return (left, top, right, bottom) if left or top or right or bottom else None
 
-    def _edges(self, start: int, end: int) -> tuple[int, int] | None:
+    def _edges(self, start: int, end: int, *, upright: bool) -> tuple[int, int] | None:
         first = 4 * (start - self._start)
         boxes = self._boxes[first : 4 * (end - self._start)]
-        lefts, rights = boxes[0::4], boxes[2::4]
-        placed = [(left, right) for left, right in zip(lefts, rights, strict=True) if right]
+        firsts, lasts = (boxes[1::4], boxes[3::4]) if upright else (boxes[0::4], boxes[2::4])
+        placed = [(first, last) for first, last in zip(firsts, lasts, strict=True) if last]
         if not placed:
             return None
-        return min(left for left, _ in placed), max(right for _, right in placed)
+        return min(first for first, _ in placed), max(last for _, last in placed)
 
     def _line_near(self, x: float, y: float) -> Line | None:
         def distance(line: Line) -> float:
             across = max(line.left - x, 0.0, x - line.right)
             down = max(line.top - y, 0.0, y - line.bottom) * self._aspect
-            return across + 4 * down  # beside a line one means that line, not what is a little nearer above
+            # Beside a line one means that line, not what is a little nearer above.
+            return 4 * across + down if line.upright else across + 4 * down
 
         return min(self.lines, key=distance, default=None)
 
 
-def _belongs(line: Line, left: int, top: int, right: int, bottom: int, aspect: float) -> bool:
-    """Say whether a box goes on with a line: beside it, neither far back nor far on."""
+def _goes_on(line: Line, box: tuple[int, int, int, int], aspect: float) -> bool:
+    """Say whether a box goes on with a line; the second one tells a line that runs down or up the page."""
+    if line.upright:
+        return _stands_below(line, box, aspect)
+    if _stands_beside(line, box, aspect):
+        return True
+    line.upright = line.end == line.start + 1 and _stands_below(line, box, aspect)
+    return line.upright
+
+
+def _stands_beside(line: Line, box: tuple[int, int, int, int], aspect: float) -> bool:
+    """Say whether a box stands beside a line, neither far back nor far on."""
+    left, top, right, bottom = box
     middle, own_middle = (top + bottom) / 2, (line.top + line.bottom) / 2
     if not (line.top <= middle <= line.bottom or top <= own_middle <= bottom):
         return False
     height = max(line.bottom - line.top, bottom - top, 1) * aspect  # boxes count shares of unlike sides
     return line.left - right <= _FAR_BACK * height and left - line.right <= _FAR_ON * height
+
+
+def _stands_below(line: Line, box: tuple[int, int, int, int], aspect: float) -> bool:
+    """Say whether a box stands right below or above a line, no further than a space away."""
+    left, top, right, bottom = box
+    if not line.left <= (left + right) / 2 <= line.right:
+        return False
+    width = max(line.right - line.left, right - left, 1)
+    return max(top - line.bottom, line.top - bottom) * aspect <= width
