@@ -179,7 +179,7 @@ def test_an_unfinished_expression_is_said_in_a_sentence(view: DocumentView) -> N
     show(view, STORY)
     type_words(view, "(the")
     toggle(view, "Regular expression")
-    assert view.find_bar.count.text() == "Not a whole expression yet: missing ), at character 5."
+    assert view.find_bar.said.text() == "Not a whole expression yet: missing ), at character 5."
     view.find_bar.field.setFocus()
     QTest.keyClicks(view.find_bar.field, ")")
     wait_for_all(view.find_bar.finder)
@@ -190,7 +190,7 @@ def test_an_expression_without_end_is_given_up(view: DocumentView) -> None:
     show(view, "a" * 60 + "!")
     type_words(view, "(a|aa)+$")
     toggle(view, "Regular expression")
-    assert view.find_bar.count.text() == "This expression takes too long. Make it simpler."
+    assert view.find_bar.said.text() == "This expression takes too long. Make it simpler."
 
 
 def test_an_expression_that_matches_nothing_at_all_finds_nothing(view: DocumentView) -> None:

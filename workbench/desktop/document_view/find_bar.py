@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from workbench.desktop.document_view.find import MOST, BadExpression, Finder, Pattern, Span, search_pattern
 from workbench.desktop.document_view.selection import Place, Selection
@@ -49,8 +49,15 @@ class FindBar(QWidget):
         self.previous = self._button("↑", self.tr("Previous match"), self.find_previous)
         self.next = self._button("↓", self.tr("Next match"), self.find_next)
         self.closing = self._button("✕", self.tr("Close the find bar"), self.close_bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 4)
+        self.said = QLabel(self)
+        self.said.setWordWrap(True)
+        self.said.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        column.addLayout(row)
+        column.addWidget(self.said)
         row.addWidget(self.field, 1)
         for widget in self._parts():
             row.addWidget(widget)
@@ -193,12 +200,21 @@ class FindBar(QWidget):
             self._view.reveal(*span)
         self._show_count()
 
+    def _say(self) -> None:
+        """Say below the field what is wrong with an expression."""
+        said = self._fault
+        if self.finder.took_too_long:
+            said = self.tr("This expression takes too long. Make it simpler.")
+        if said != self.said.text():
+            self.said.setText(said)
+            self.said.setVisible(bool(said))
+            self._view.place_parts()
+
     def _show_count(self) -> None:
         count = self.finder.count
-        if self.finder.pattern is None:
-            text = self._fault
-        elif self.finder.took_too_long:
-            text = self.tr("This expression takes too long. Make it simpler.")
+        self._say()
+        if self.finder.pattern is None or self.finder.took_too_long:
+            text = ""
         elif not self.finder.complete:
             text = self.tr("{0}…").format(f"{count:,}")
         elif count == 0:
