@@ -10,7 +10,7 @@ from itertools import groupby
 from workbench.domain.errors import DocumentRefused
 from workbench.domain.structure import Page, Structure
 from workbench.importers.imported import ImportedDocument, Upload
-from workbench.importers.pdf_annotations import Annotation, read_annotations
+from workbench.importers.pdf_annotations import Annotation, has_form_fields, read_annotations
 from workbench.importers.pdf_columns import reading_order
 from workbench.importers.pdf_direction import put_in_order
 from workbench.importers.pdf_footnotes import Written, find_footnotes
@@ -93,14 +93,10 @@ class _Reader:
         )
 
     def _read(self, index: int) -> None:
-        with self._file.page(index) as opened:
-            annotations: list[Annotation] = []
-            if opened is None:
-                self._losses.damaged(index)
-                page = PageText.empty()
-            else:
-                page = read_fragments(opened.characters())
-                annotations = read_annotations(opened)
+        opened, annotations = self._opened(index)
+        page = opened or PageText.empty()
+        if opened is None:
+            self._losses.damaged(index)
         put_in_order(page)
         self._writer.learn(page)
         self._headings.learn(page.fragments)
@@ -108,6 +104,18 @@ class _Reader:
         margins = read_margins(index, page)
         self._around.append(margins)
         self._waiting.append(_Read(index, page, margins, annotations))
+
+    def _opened(self, index: int) -> tuple[PageText | None, list[Annotation]]:
+        """Return a page and what lies on it; what is filled into its forms is a part of its text."""
+        with self._file.page(index) as opened:
+            if opened is None:
+                return None, []
+            annotations = read_annotations(opened)
+            if not has_form_fields(opened):
+                return read_fragments(opened.characters()), annotations
+        self._file.draw_forms(index)
+        with self._file.page(index) as opened:
+            return (read_fragments(opened.characters()) if opened is not None else None), annotations
 
     def _note_losses(self, index: int, page: PageText, *, damaged: bool) -> None:
         if not page.fragments and not damaged:

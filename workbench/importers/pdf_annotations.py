@@ -65,6 +65,18 @@ def read_annotations(page: PdfPage) -> list[Annotation]:
     return found
 
 
+def has_form_fields(page: PdfPage) -> bool:
+    """Whether an open page holds fields of a form."""
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST)):
+        handle = pdfium.FPDFPage_GetAnnot(page.raw, number)
+        if handle:
+            kind = pdfium.FPDFAnnot_GetSubtype(handle)
+            pdfium.FPDFPage_CloseAnnot(handle)
+            if kind == pdfium.FPDF_ANNOT_WIDGET:
+                return True
+    return False
+
+
 def _annotation(handle: Any, page: PdfPage) -> Annotation | None:
     kind = pdfium.FPDFAnnot_GetSubtype(handle)
     if kind == pdfium.FPDF_ANNOT_LINK:

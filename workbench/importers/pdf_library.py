@@ -121,6 +121,13 @@ class PdfFile:
             if page:
                 pdfium.FPDF_ClosePage(page)
 
+    def draw_forms(self, index: int) -> None:
+        """Make what is filled into the forms of a page, and all else that lies on it, a part of the page."""
+        page = pdfium.FPDF_LoadPage(self._document, index)
+        if page:
+            pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+            pdfium.FPDF_ClosePage(page)
+
     def metadata(self, key: str) -> str:
         """Return an entry of the file's information, such as "Title"."""
         return wide_text(

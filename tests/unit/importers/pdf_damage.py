@@ -90,6 +90,7 @@ def _annotated() -> bytes:
     made = MadePdf(attachments={"figures.csv": b"1,2\n"}, language="en")
     page = made.page()
     page.text(60, 700, _WORDS)
+    page.form_field((300, 695, 380, 712), "Jo Ray")
     page.link((60, 695, 120, 710), "https://example.org/notes")
     page.comment((130, 695, 200, 710), "Who says so?", "Jo", "D:20200101120000Z")
     return made.build()

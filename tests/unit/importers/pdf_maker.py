@@ -62,6 +62,7 @@ class MadePage:
     crop: tuple[float, float, float, float] | None = None
     annotations: list[str] = field(default_factory=list)
     content: list[bytes] = field(default_factory=list)
+    fields: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
 
     def text(
         self, x: float, y: float, words: str, size: float = 10, *, font: str = "F1", angle: int = 0
@@ -105,6 +106,10 @@ class MadePage:
             f"<</Type/Annot/Subtype/Highlight/Rect[{left} {bottom} {right} {top}]/QuadPoints[{quad}]"
             f"/Contents({words})/T({author})/M({at})/NM(c{len(self.annotations)})/F 4>>"
         )
+
+    def form_field(self, rectangle: tuple[float, float, float, float], value: str) -> None:
+        """Add a form's field that is filled in."""
+        self.fields.append((rectangle, value))
 
     def link(self, rectangle: tuple[float, float, float, float], address: str) -> None:
         """Make a rectangle (left, bottom, right, top) a link."""
@@ -220,6 +225,7 @@ class MadePdf:
     def _page(self, page: MadePage, resources: bytes) -> int:
         content = self._add(_stream(b"", b"\n".join(page.content), compress=self.compress))
         notes = [self._add(note.encode("latin-1")) for note in page.annotations]
+        notes.extend(self._field(*one, resources) for one in page.fields)
         body = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %g %g]/Contents %d 0 R/Resources %s" % (
             page.width, page.height, content, resources,
         )  # fmt: skip
@@ -230,6 +236,20 @@ class MadePdf:
         if notes:
             body += b"/Annots[%s]" % _references(notes)
         return self._add(body + b">>")
+
+    def _field(self, rectangle: tuple[float, float, float, float], value: str, resources: bytes) -> int:
+        left, bottom, right, top = rectangle
+        look = self._add(
+            _stream(
+                b"/Type/XObject/Subtype/Form/BBox[0 0 %g %g]/Resources %s"
+                % (right - left, top - bottom, resources),
+                b"BT /F1 10 Tf 2 3 Td (%s) Tj ET" % value.encode("cp1252"),
+            )
+        )
+        return self._add(
+            b"<</Type/Annot/Subtype/Widget/FT/Tx/T(f)/V(%s)/F 4/Rect[%g %g %g %g]/AP<</N %d 0 R>>>>"
+            % (value.encode("cp1252"), *rectangle, look)
+        )
 
     def _catalog(self, kids: list[int]) -> bytes:
         entries = b""
