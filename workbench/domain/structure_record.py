@@ -87,16 +87,25 @@ def _spans(rows: object, read: Callable[..., T]) -> tuple[T, ...]:
         return tuple(read(*row) for row in rows)
     except BadRecord:
         raise
-    except (TypeError, ValueError) as problem:  # too few values, too many, or a kind that does not exist
+    except (TypeError, ValueError, KeyError) as problem:  # too few, too many, no such kind
         raise BadRecord(str(problem)) from problem
 
 
+_BLOCK_KINDS: dict[object, BlockKind] = {kind.value: kind for kind in BlockKind}
+_STYLE_KINDS: dict[object, StyleKind] = {kind.value: kind for kind in StyleKind}
+
+
+# Long documents have hundreds of thousands of these two, so they are checked without a call for each value.
 def _block(kind: object, start: object, end: object, level: object, marker: object) -> Block:
-    return Block(BlockKind(_text(kind)), _number(start), _number(end), _number(level), _text(marker))
+    if type(start) is int and type(end) is int and type(level) is int and type(marker) is str:
+        return Block(_BLOCK_KINDS[kind], start, end, level, marker and _text(marker))
+    raise BadRecord("a block has three whole numbers and a marker")
 
 
 def _style(kind: object, start: object, end: object, target: object) -> StyledSpan:
-    return StyledSpan(StyleKind(_text(kind)), _number(start), _number(end), _text(target))
+    if type(start) is int and type(end) is int and type(target) is str:
+        return StyledSpan(_STYLE_KINDS[kind], start, end, target and _text(target))
+    raise BadRecord("a style has two whole numbers and a target")
 
 
 def _page(label: object, start: object, end: object, width: object = 0.0, height: object = 0.0) -> Page:

@@ -36,6 +36,14 @@ _SIGNATURES = (
     (b"MZ\x90\x00", "a program"),
 )
 
+# Office documents written as one piece of XML, which would otherwise pass for text.
+_XML_DOCUMENTS = (
+    (b"<office:document", "an OpenDocument file in one piece (FODT)"),
+    (b"<w:wordDocument", "a Word document of 2003 in XML"),
+    (b"<pkg:package", "a Word document in one piece of XML"),
+)
+_XML_WITHIN = 4096
+
 # Bytes below 32 that ordinary text holds: tab, line feed, vertical tab, form feed, carriage return, escape.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 _SAMPLE = 1 << 20
@@ -50,7 +58,11 @@ def seems_to_be(data: bytes) -> str | None:
         return "a recording (MP4 or QuickTime)"
     if data.startswith(b"RIFF") and data[8:12] in (b"WAVE", b"AVI ", b"WEBP"):
         return "a recording or picture (RIFF)"
-    return next((name for mark, name in _SIGNATURES if data.startswith(mark)), None)
+    known = next((name for mark, name in _SIGNATURES if data.startswith(mark)), None)
+    head = data[:_XML_WITHIN]
+    if known is not None or b"<?xml" not in head[:100]:
+        return known
+    return next((name for mark, name in _XML_DOCUMENTS if mark in head), None)
 
 
 def looks_binary(data: bytes) -> bool:

@@ -109,6 +109,8 @@ def test_half_a_character_is_refused_with_its_line(data: bytes) -> None:
         (zipped("mimetype", content=b"application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument"),
         (b"PK\x03\x04" + bytes(22) + b"notes.txt", "container is damaged"),
         (b"7z\xbc\xaf\x27\x1c" + bytes(22), "7-Zip"),
+        (b'<?xml version="1.0"?>\n<office:document xmlns:office="x">', "FODT"),
+        (b'<?xml version="1.0"?>\n<w:wordDocument>', "Word document of 2003"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), "Office"),
         (b"SQLite format 3\x00" + bytes(84), "case file"),
         (b"\x00\x00\x00\x20ftypisom", "MP4"),
