@@ -10,6 +10,7 @@ from itertools import groupby
 from workbench.domain.errors import DocumentRefused
 from workbench.domain.structure import Page, Structure
 from workbench.importers.imported import ImportedDocument, Upload
+from workbench.importers.office_metadata import first_heading
 from workbench.importers.pdf_annotations import Annotation, has_form_fields, read_annotations
 from workbench.importers.pdf_columns import reading_order
 from workbench.importers.pdf_direction import put_in_order
@@ -75,16 +76,19 @@ class _Reader:
         attachments = read_attachments(self._file, self._losses)
         writer = self._writer
         blocks = self._headings.merged(writer.blocks)
+        text = writer.text()
+        structure = Structure(
+            blocks=tuple(blocks),
+            styles=tuple(writer.styles),
+            pages=self._labelled(),
+            asides=tuple(writer.asides),
+            notes=tuple(writer.notes),
+        )
+        said = read_provenance(self._file)
         return ImportedDocument(
-            text=writer.text(),
-            structure=Structure(
-                blocks=tuple(blocks),
-                styles=tuple(writer.styles),
-                pages=self._labelled(),
-                asides=tuple(writer.asides),
-                notes=tuple(writer.notes),
-            ),
-            provenance=read_provenance(self._file),
+            text=text,
+            structure=structure,
+            provenance=said if said.title else replace(said, title=first_heading(text, structure)),
             media_type=MEDIA_TYPE,
             encoding="",
             warnings=self._losses.warnings(),

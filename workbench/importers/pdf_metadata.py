@@ -8,6 +8,7 @@ from workbench.domain.model import Provenance
 from workbench.domain.text import canonical_text
 from workbench.importers.dates import iso_date
 from workbench.importers.imported import Attachment
+from workbench.importers.office_metadata import history_note
 from workbench.importers.pdf_library import PdfFile
 from workbench.importers.pdf_warnings import Losses
 
@@ -26,13 +27,14 @@ _PRINTED_BY = re.compile(
 
 
 def read_provenance(file: PdfFile) -> Provenance:
-    """Read title, author, date and language; empty where the file says nothing."""
+    """Read title, author and language, and when the file was made; empty where it says nothing."""
     title = _PRINTED_BY.sub("", _tidy(file.metadata("Title")))
     language = _tidy(file.language())
+    made, changed = _date(file.metadata("CreationDate")), _date(file.metadata("ModDate"))
     return Provenance(
         title="" if _NO_TITLE.fullmatch(title) else title,
         author=_tidy(file.metadata("Author")),
-        published=_date(file.metadata("CreationDate")),
+        note=history_note(created=made, changed="" if changed == made else changed),
         language=language if _LANGUAGE.fullmatch(language) else "",
     )
 
