@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.unit.importers.docx_maker import (
+    STYLES,
     WHO,
     Docx,
     definition,
@@ -15,12 +16,12 @@ from tests.unit.importers.docx_maker import (
     p,
     part,
     run,
+    styled_as,
     table,
 )
 from tests.unit.importers.epub_maker import epub
 from tests.unit.importers.odt_maker import change, items, odt
 from tests.unit.importers.odt_maker import p as odt_p
-from tests.unit.importers.test_docx import STYLES, styled_as
 
 
 def docx() -> bytes:

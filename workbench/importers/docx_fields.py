@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from workbench.importers.docx_package import W
+from workbench.importers.docx_package import W, number, switched_on, value
 from workbench.importers.html_elements import link_target
 from workbench.importers.safe_xml import Element
 
@@ -70,6 +70,22 @@ def field_target(code: str) -> str:
         return ""
     place = _PLACE.search(found[3] or "")
     return f"{target}#{place[1]}" if target and place is not None else target
+
+
+def form_entry(element: Element) -> str:
+    """Give what a form's box or choice shows, which stands at the beginning of its field; "" elsewhere."""
+    form = element.find(f"{W}ffData")
+    if form is None:
+        return ""
+    box, choice = form.find(f"{W}checkBox"), form.find(f"{W}ddList")
+    if box is not None:
+        ticked = switched_on(box.find(f"{W}checked"))
+        return "☒" if (switched_on(box.find(f"{W}default")) if ticked is None else ticked) else "☐"
+    if choice is None:
+        return ""
+    entries = [entry.get(f"{W}val") or "" for entry in choice.iterfind(f"{W}listEntry")]
+    at = number(value(choice, "result") or value(choice, "default"))
+    return entries[at] if 0 <= at < len(entries) else ""
 
 
 def mark_unmatched(root: Element) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from workbench.domain.structure import Note, NoteKind, StyleKind
 from workbench.importers.docx_comments import Comments
-from workbench.importers.docx_fields import Fields, field_target
+from workbench.importers.docx_fields import Fields, field_target, form_entry
 from workbench.importers.docx_footnotes import Footnotes
 from workbench.importers.docx_math import equation
 from workbench.importers.docx_numbering import Numbering
@@ -176,6 +176,7 @@ class Inline:
         self.fields.instruct(element.text or "")
 
     def _field_character(self, element: Element) -> None:
+        self._write(form_entry(element))
         self.fields.character(element)
         self.text.settings = self._settings()
 
@@ -246,7 +247,9 @@ class Inline:
     def _drawing(self, element: Element) -> None:
         for part in drawing_parts(element):
             name = local_name(part)
-            if name == "txbxContent":
+            if name == "txbxContent" and self.text.removing:
+                self._write(" ".join(found.text or "" for found in part.iter(f"{W}t", f"{W}delText")))
+            elif name == "txbxContent":
                 self.boxes.append(part)
             elif name in _LOST and not self.text.removing:
                 self.shared.losses.count(_LOST[name])

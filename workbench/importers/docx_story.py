@@ -75,7 +75,7 @@ class Story:
         first = self._text.position if self._joined_from is None else self._joined_from
         self._inline.read(element)
         mark = None if properties is None else properties.find(f"{W}rPr")
-        if mark is not None and self._mark_went(mark):
+        if (mark is not None and self._mark_went(mark)) or _is_drop_cap(properties):
             self._joined_from = first
             return
         end = self._text.position
@@ -192,6 +192,12 @@ class Story:
                 self._text.end_cell()
             column += width(cell)
         self._text.end_row()
+
+
+def _is_drop_cap(properties: Element | None) -> bool:
+    """Whether a paragraph is only the large first letter of the next one."""
+    frame = None if properties is None else properties.find(f"{W}framePr")
+    return frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")
 
 
 def _heading(properties: Element | None, style: Style) -> int:

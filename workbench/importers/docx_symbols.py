@@ -62,5 +62,7 @@ def bullet(sign: str, font: str) -> str:
     """Give the bullet a list's level shows."""
     if font.lower().startswith("courier") and sign == "o":
         return "◦"
+    if len(sign) == 1 and ord(sign) < 0x100 and font.lower() in ("symbol", "wingdings"):
+        sign = chr(0xF000 + ord(sign))
     shown = readable(sign, font) if PRIVATE.search(sign) else sign
     return shown.replace(UNKNOWN, _BULLET).replace("·", _BULLET) or _BULLET

@@ -23,6 +23,24 @@ NAMESPACES = (
 RELATION = f"{OPEN_XML}/officeDocument/2006/relationships"
 METADATA = f"{OPEN_XML}/package/2006/metadata/core-properties"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+STYLES = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="de-AT"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/>'
+    '<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Eigene"><w:name w:val="Own"/><w:basedOn w:val="berschrift1"/>'
+    '<w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Flach"><w:name w:val="Flat"/><w:basedOn w:val="berschrift1"/>'
+    '<w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Rubrik3"><w:name w:val="Rubrik 3"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Zitat"><w:name w:val="Quote"/><w:rPr><w:i/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Bild"><w:name w:val="caption"/></w:style>'
+    '<w:style w:type="character" w:styleId="Stark"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Hervor"><w:name w:val="Emphasis"/><w:rPr><w:i/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Geheim"><w:name w:val="Secret"/>'
+    "<w:rPr><w:vanish/></w:rPr></w:style>"
+)
 WHO = 'w:id="1" w:author="Ann" w:date="2024-05-02T09:30:00Z"'
 
 
@@ -172,3 +190,8 @@ def definition(own_id: int, *levels: str) -> str:
 def num(own_id: int, definition_id: int, inside: str = "") -> str:
     """Give a list that follows a definition."""
     return f'<w:num w:numId="{own_id}"><w:abstractNumId w:val="{definition_id}"/>{inside}</w:num>'
+
+
+def styled_as(style: str, *inside: str) -> str:
+    """Give a paragraph of a style of `STYLES`."""
+    return p(*inside, properties=f'<w:pStyle w:val="{style}"/>')

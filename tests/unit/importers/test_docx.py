@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.unit.importers.docx_maker import (
+    STYLES,
     Docx,
     definition,
     item,
@@ -12,36 +11,13 @@ from tests.unit.importers.docx_maker import (
     link,
     num,
     p,
-    part,
     run,
+    styled_as,
     table,
 )
 from tests.unit.importers.office_reading import read
 from tests.unit.importers.pages import blocks, styled
-from workbench.domain.structure import AsideKind, BlockKind, StyleKind
-
-STYLES = (
-    '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="de-AT"/></w:rPr></w:rPrDefault></w:docDefaults>'
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>'
-    '<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/>'
-    '<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Eigene"><w:name w:val="Own"/><w:basedOn w:val="berschrift1"/>'
-    '<w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Flach"><w:name w:val="Flat"/><w:basedOn w:val="berschrift1"/>'
-    '<w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Rubrik3"><w:name w:val="Rubrik 3"/></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Zitat"><w:name w:val="Quote"/><w:rPr><w:i/></w:rPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Bild"><w:name w:val="caption"/></w:style>'
-    '<w:style w:type="character" w:styleId="Stark"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
-    '<w:style w:type="character" w:styleId="Hervor"><w:name w:val="Emphasis"/><w:rPr><w:i/></w:rPr></w:style>'
-    '<w:style w:type="character" w:styleId="Geheim"><w:name w:val="Secret"/>'
-    "<w:rPr><w:vanish/></w:rPr></w:style>"
-)
-
-
-def styled_as(style: str, *inside: str) -> str:
-    return p(*inside, properties=f'<w:pStyle w:val="{style}"/>')
+from workbench.domain.structure import BlockKind, StyleKind
 
 
 def text_of(body: str) -> str:
@@ -117,11 +93,13 @@ def test_lists_have_the_numbers_the_reader_sees() -> None:
             0, level(0, "decimal", "%1."), level(1, "lowerLetter", "%2)"), level(2, "upperRoman", "%1.%2.%3")
         )
         + definition(1, level(0, "bullet", "\uf0b7", '<w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr>'))
+        + definition(3, level(0, "bullet", "§", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>'))
         + definition(2, level(0, "decimalZero", "§ %1", '<w:pStyle w:val="Clause"/>'))
         + num(1, 0)
         + num(2, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>')
         + num(3, 1)
         + num(4, 2)
+        + num(5, 3)
     )
     styles = (
         '<w:style w:type="paragraph" w:styleId="Clause"><w:name w:val="Clause"/>'
@@ -131,11 +109,13 @@ def test_lists_have_the_numbers_the_reader_sees() -> None:
         item("a") + item("b", 1) + item("c", 1) + item("d", 2) + item("e") + item("f", 1)
         + item("g", 0, 2) + item("h", 0, 2) + item("i") + item("j", 0, 3) + item("k", 0, 99) + item("l", 0, 0)
         + styled_as("Clause", "m") + styled_as("Clause", "n")
+        + item("o", 0, 5)
     )  # fmt: skip
     document = read(Docx(body, numbering=numbering, styles=styles).packed())
 
     assert [f"{marker} {words}" for _, _, marker, words in blocks(document)] == [
-        "1. a", "a) b", "b) c", "1.b.I d", "2. e", "a) f", "5. g", "6. h", "7. i", "• j", "§ 01 m", "§ 02 n",
+        "1. a", "a) b", "b) c", "1.b.I d", "2. e", "a) f", "5. g", "6. h", "7. i", "• j", "§ 01 m",
+        "§ 02 n", "▪ o",
     ]  # fmt: skip
     assert [found[1] for found in blocks(document)][:5] == [1, 2, 2, 3, 1]
 
@@ -229,6 +209,30 @@ def test_a_field_without_end_hides_nothing() -> None:
     assert text_of(p('<w:r><w:fldChar w:fldCharType="end"/></w:r>', "kept")) == "kept"
 
 
+def test_boxes_and_choices_of_forms_show_what_was_entered() -> None:
+    def entry(inside: str) -> str:
+        begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{inside}</w:ffData></w:fldChar></w:r>'
+        return begin + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+    choice = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="no"/><w:listEntry w:val="yes"/></w:ddList>'
+    body = p(
+        entry("<w:checkBox><w:checked/></w:checkBox>"),
+        entry('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>'),
+        " chosen: ",
+        entry(choice),
+        entry(choice.replace('"1"', '"7"')),
+        entry("<w:textInput/>"),
+    )
+
+    assert text_of(body) == "☒☐ chosen: yes"
+
+
+def test_a_large_first_letter_belongs_to_its_paragraph() -> None:
+    body = p("O", properties='<w:framePr w:dropCap="drop" w:lines="3"/>') + p("nce upon a time")
+
+    assert text_of(body) == "Once upon a time"
+
+
 def test_text_boxes_come_once_behind_their_paragraph() -> None:
     box = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>'
@@ -305,72 +309,3 @@ def test_what_is_left_out_is_said() -> None:
         "8 hidden words were left out: you must not read this at …",
         "It holds macros (small programs). They were left out and never run.",
     )
-
-
-def test_headers_and_footers_stand_once_at_the_end_as_running_heads() -> None:
-    section = (
-        '<w:sectPr><w:headerReference w:type="default" r:id="a"/><w:headerReference w:type="first" r:id="b"/>'
-        '<w:headerReference w:type="even" r:id="c"/><w:footerReference w:type="default" r:id="d"/>'
-        "{0}</w:sectPr>"
-    )
-    others: dict[str, str | bytes] = {}
-    relations = ""
-    for own_id, words in (("a", "Embargoed"), ("b", "First"), ("c", "Even"), ("d", "Embargoed")):
-        others[f"word/{own_id}.xml"] = Docx(p(words)).parts()["word/document.xml"]
-        relations += part(own_id, "header", f"{own_id}.xml")
-    body = p("text", properties=section.format("")) + section.format("")
-    document = read(Docx(body, relations=relations, others=others).packed())
-
-    assert document.text == "text\nEmbargoed"
-    (aside,) = document.structure.asides
-    assert (aside.kind, document.text[aside.start : aside.end]) == (AsideKind.RUNNING_HEAD, "Embargoed")
-    with_title = Docx(section.format("<w:titlePg/>") + p("text"), relations=relations, others=others)
-    assert read(with_title.packed()).text == "text\nEmbargoed\nFirst"
-
-
-def test_provenance_comes_from_the_properties() -> None:
-    core = (
-        "<dc:title>On  budgets</dc:title><dc:creator>Ann Bauer</dc:creator>"
-        "<cp:lastModifiedBy>Bo</cp:lastModifiedBy><dcterms:created>2024-05-02T08:00:00Z</dcterms:created>"
-        "<dcterms:modified>2024-05-03T08:00:00Z</dcterms:modified>"
-    )
-    provenance = read(Docx(p("x"), core=core, styles=STYLES).packed()).provenance
-
-    assert (provenance.title, provenance.author, provenance.language) == ("On budgets", "Ann Bauer", "de-AT")
-    assert provenance.note == "The file says: made 2024-05-02, last changed 2024-05-03 by Bo."
-    assert provenance.published == ""
-    headed = read(Docx(styled_as("Titel", "The heading"), styles=STYLES).packed())
-    assert headed.provenance.title == "The heading"
-
-
-@pytest.mark.parametrize("kind", ["strict", "macros", "elsewhere", "backslashes"])
-def test_documents_of_other_forms_are_read_too(kind: str) -> None:
-    made = Docx(styled_as("berschrift1", "Head") + p("words"), styles=STYLES)
-    if kind == "elsewhere":
-        made.main = "word/document2.xml"
-    if kind == "macros":
-        made.content_type = "application/vnd.ms-word.document.macroEnabled.main+xml"
-    data = made.packed()
-    if kind == "strict":
-        data = strict(made)
-    if kind == "backslashes":
-        data = data.replace(b"word/document.xml", b"word\\document.xml")
-    document = read(data)
-
-    assert document.text == "Head\nwords"
-    assert blocks(document) == [("heading", 1, "", "Head")]
-
-
-def strict(made: Docx) -> bytes:
-    from tests.unit.importers.docx_maker import OPEN_XML, pack
-
-    def renamed(inside: str | bytes) -> str:
-        text = inside if isinstance(inside, str) else inside.decode()
-        for transitional, name in (
-            ("wordprocessingml/2006/main", "wordprocessingml/main"),
-            ("officeDocument/2006/relationships", "officeDocument/relationships"),
-        ):
-            text = text.replace(f"{OPEN_XML}/{transitional}", f"http://purl.oclc.org/ooxml/{name}")
-        return text
-
-    return pack({path: renamed(inside) for path, inside in made.parts().items()})

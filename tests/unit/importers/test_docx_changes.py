@@ -92,10 +92,14 @@ def test_deleted_fields_footnotes_and_boxes_stay_out() -> None:
         + '<w:r><w:footnoteReference w:id="1"/></w:r></w:del>'
     )  # fmt: skip
     notes_ = f'<w:footnote w:id="1">{p("old")}</w:footnote>'
-    document = read(Docx(p("in ", gone, "all"), footnotes=notes_).packed())
+    box = (
+        f"<w:del {WHO}><w:r><w:pict><v:textbox><w:txbxContent>{p('box')}</w:txbxContent></v:textbox></w:pict>"
+        "</w:r></w:del>"
+    )
+    document = read(Docx(p("in ", gone, "all", box), footnotes=notes_).packed())
 
     assert document.text == "in all"
-    assert places(document, NoteKind.DELETION) == [("in ", "May")]
+    assert places(document, NoteKind.DELETION) == [("in ", "May"), ("in all", "box")]
 
 
 def footnote(own_id: int, *paragraphs: str) -> str:
