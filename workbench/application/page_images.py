@@ -19,6 +19,7 @@ from workbench.importers.rendering import (
     PageCut,
     PageNotDrawn,
     PageRenderer,
+    PagesLocked,
     RendererEnded,
 )
 
@@ -41,11 +42,15 @@ def original_of(session: Session, version_id: int) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Who hears what comes of the wishes: pixels of a cut, a page's refusal, or that no more will come."""
+    """Who hears what comes of the wishes: pixels of a cut, a page's refusal, or that no more will come.
+
+    ``locked`` tells that a password is needed, or another one than that given.
+    """
 
     drawn: Callable[[PageCut, bytes], None]
     refused: Callable[[PageCut, str], None]
     ended: Callable[[str], None]
+    locked: Callable[[], None]
 
 
 class PageImages:
@@ -55,8 +60,16 @@ class PageImages:
     ``deliver`` runs a call on that thread.
     """
 
-    def __init__(self, load: Callable[[], bytes], deliver: Deliver, listener: Listener) -> None:
+    def __init__(
+        self,
+        load: Callable[[], bytes],
+        deliver: Deliver,
+        listener: Listener,
+        *,
+        password: str | None = None,
+    ) -> None:
         self._load = load
+        self._password = password
         self._deliver = deliver
         self._listener = listener
         self._worker: _Worker | None = None
@@ -69,7 +82,7 @@ class PageImages:
         self._wanted = tuple(cut for cut in cuts if cut.page not in self._spoiled)
         if self._worker is None and self._wanted and self._starts < _MOST_STARTS:
             self._starts += 1
-            self._worker = _Worker(self._load(), self._tell)
+            self._worker = _Worker(PageRenderer(self._load(), password=self._password), self._tell)
         if self._worker is not None:
             self._worker.want(self._wanted)
 
@@ -101,6 +114,10 @@ class PageImages:
         if self._worker is not None:
             self._worker.close()
             self._worker = None
+        if answer.locked:
+            self._starts = _MOST_STARTS
+            self._listener.locked()
+            return
         if answer.cut is None or self._starts >= _MOST_STARTS:
             self._starts = _MOST_STARTS
             self._listener.ended(GIVEN_UP.format(answer.sentence))
@@ -118,14 +135,15 @@ class _Answer:
     pixels: bytes | None = None
     sentence: str = ""
     ended: bool = False
+    locked: bool = False
 
 
 class _Worker:
     """The thread that talks to one child."""
 
-    def __init__(self, data: bytes, tell: Callable[[_Worker, _Answer], None]) -> None:
+    def __init__(self, renderer: PageRenderer, tell: Callable[[_Worker, _Answer], None]) -> None:
         self._tell = tell
-        self._renderer = PageRenderer(data)
+        self._renderer = renderer
         self._changed = threading.Condition()
         self._wanted: list[PageCut] = []
         self._drawing: PageCut | None = None
@@ -155,7 +173,8 @@ class _Worker:
         try:
             self._renderer.open()
         except (PageNotDrawn, RendererEnded) as problem:
-            self._tell(self, _Answer(None, sentence=str(problem), ended=True))
+            locked = isinstance(problem, PagesLocked)
+            self._tell(self, _Answer(None, sentence=str(problem), ended=True, locked=locked))
             return
         while (cut := self._next()) is not None:
             try:

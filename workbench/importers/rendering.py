@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import IO
@@ -38,6 +39,10 @@ TOOK_TOO_LONG = "The page could not be drawn: it took longer than {seconds:g} se
 
 class PageNotDrawn(KnownProblem):
     """One page cannot be drawn; others may be."""
+
+
+class PagesLocked(PageNotDrawn):
+    """The document opens only with a password; none or a wrong one was given."""
 
 
 class RendererEnded(KnownProblem):
@@ -91,7 +96,9 @@ def limits_for(size: int) -> RenderLimits:
 class PageRenderer:
     """One child that draws the pages of one document. For one thread; `end` may come from any."""
 
-    def __init__(self, data: bytes, limits: RenderLimits | None = None) -> None:
+    def __init__(
+        self, data: bytes, limits: RenderLimits | None = None, *, password: str | None = None
+    ) -> None:
         self._limits = limits or limits_for(len(data))
         self._too_late = False
         self._deadline = float("inf")
@@ -108,7 +115,12 @@ class PageRenderer:
         # One thread that looks at the clock now and then: a timer for each cut would take longer than a cut.
         self._watch = threading.Thread(target=self._watch_clock, name="pages' clock", daemon=True)
         self._watch.start()
-        head = {"size": len(data), "memory": self._limits.memory, "seconds": int(self._limits.seconds) + 1}
+        head = {
+            "size": len(data),
+            "memory": self._limits.memory,
+            "seconds": int(self._limits.seconds) + 1,
+            "password": password,
+        }
         self._opening: tuple[bytes, bytes] | None = (_line(head), data)
 
     def open(self) -> None:
@@ -161,7 +173,7 @@ class PageRenderer:
         stdin.flush()
         answer = json.loads(_whole_line(stdout.readline(_HEAD_BYTES)))
         if isinstance(answer, dict) and isinstance(answer.get("refused"), str):
-            raise PageNotDrawn(answer["refused"])
+            raise (PagesLocked if answer.get("locked") is True else PageNotDrawn)(answer["refused"])
         if answer != {"size": size}:
             raise ValueError("the child answers with something else than the cut")
         drawn = stdout.read(size)
@@ -183,7 +195,7 @@ def _widen(pipe: IO[bytes] | None) -> None:
             fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
-def _line(said: dict[str, int]) -> bytes:
+def _line(said: Mapping[str, int | str | None]) -> bytes:
     return json.dumps(said).encode("ascii") + b"\n"
 
 

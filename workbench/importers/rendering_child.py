@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from typing import BinaryIO, Protocol
 
-from workbench.domain.errors import DocumentRefused
+from workbench.domain.errors import DocumentRefused, PasswordNeeded
 from workbench.importers.child_limits import close_the_door, limit_resources
 
 if sys.platform != "win32":
@@ -48,9 +48,9 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     load = _loader(data)
     close_the_door()
     try:
-        pages = load(data)
+        pages = load(data, head["password"])
     except DocumentRefused as refusal:
-        _refuse(answers, str(refusal))
+        _refuse(answers, str(refusal), locked=isinstance(refusal, PasswordNeeded))
         return
     except MemoryError:
         _refuse(answers, TOO_MUCH_MEMORY)
@@ -73,7 +73,7 @@ def _draw(pages: Pages, cut: dict[str, int], answers: BinaryIO) -> None:
         _refuse(answers, TOO_MUCH_MEMORY)
 
 
-def _loader(data: bytes) -> Callable[[bytes], Pages]:
+def _loader(data: bytes) -> Callable[[bytes, str | None], Pages]:
     """Load what draws such a document, while files can still be opened."""
     if b"%PDF-" in data[:1024]:
         from workbench.importers.rendering_pdf import PdfPages
@@ -90,8 +90,8 @@ def _answer(answers: BinaryIO, pixels: bytes) -> None:
     answers.flush()
 
 
-def _refuse(answers: BinaryIO, sentence: str) -> None:
-    answers.write(json.dumps({"refused": sentence}).encode("ascii") + b"\n")
+def _refuse(answers: BinaryIO, sentence: str, *, locked: bool = False) -> None:
+    answers.write(json.dumps({"refused": sentence, "locked": locked}).encode("ascii") + b"\n")
     answers.flush()
 
 

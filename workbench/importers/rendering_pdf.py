@@ -7,9 +7,9 @@ import ctypes
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from workbench.domain.errors import DocumentRefused
+from workbench.domain.errors import DocumentRefused, PasswordNeeded
 
-NEEDS_PASSWORD = "The pages cannot be shown: the PDF asks for a password. Its text is there."  # noqa: S105
+NEEDS_PASSWORD = "The PDF opens only with its password."  # noqa: S105 - a sentence
 NOT_OPENED = "The pages cannot be shown: the PDF is damaged."
 NOT_DRAWN = "Page {0} could not be drawn. It may be damaged."
 
@@ -17,12 +17,13 @@ NOT_DRAWN = "Page {0} could not be drawn. It may be damaged."
 class PdfPages:
     """A PDF; one page at a time is held."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, password: str | None) -> None:
         try:
-            self._document = pdfium.PdfDocument(data)
+            self._document = pdfium.PdfDocument(data, password)
         except pdfium.PdfiumError as problem:
-            locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD
-            raise DocumentRefused(NEEDS_PASSWORD if locked else NOT_OPENED) from problem
+            if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
+                raise PasswordNeeded(NEEDS_PASSWORD) from problem
+            raise DocumentRefused(NOT_OPENED) from problem
         self._with_forms()
         self._number = -1
         self._page: pdfium.PdfPage | None = None

@@ -13,7 +13,7 @@ NO_SUCH_PAGE = "There is no page {0} in the picture."
 class PicturePages:
     """A picture file; one frame at a time is held, unpacked."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, _password: str | None = None) -> None:
         self._frames = Frames(data)
         self._number = -1
         self._frame: Image.Image | None = None

@@ -22,6 +22,8 @@ from tests.desktop.page_view.material import (
     span,
     until,
 )
+from tests.unit.importers.pdf_maker import MadePdf
+from workbench.application.importing import parse_bytes
 from workbench.application.page_images import LARGEST_CUT
 from workbench.desktop.document_view import DocumentView
 from workbench.desktop.page_view import PageView
@@ -197,3 +199,20 @@ def test_a_file_that_cannot_be_drawn_says_so_once(view: PageView, text: Document
     assert said == ["The pages cannot be shown: the PDF is damaged. The text is still there."]
     view.scroll_pixels(50)
     assert len(said) == 1
+
+
+def test_a_locked_file_asks_for_its_password_until_it_is_right(view: PageView, text: DocumentView) -> None:
+    pdf = MadePdf(password="open sesame")  # noqa: S106
+    pdf.page().text(72, 700, "Here stands a secret.", 12)
+    parsed = parse_bytes(pdf.build(), "locked.pdf", password="open sesame")  # noqa: S106
+    show(view, text, parsed)
+    until(view.lock.isVisible)
+    asked = view.lock.words.text()
+    QTest.keyClicks(view.lock.field, "sesame")
+    QTest.keyClick(view.lock.field, Qt.Key.Key_Return)
+    until(lambda: view.lock.words.text() != asked)
+    QTest.keyClicks(view.lock.field, "open sesame")
+    QTest.mouseClick(view.lock.button, Qt.MouseButton.LeftButton)
+    until(lambda: drawn(view, 0))
+    assert view.lock.isHidden()
+    assert darkest(view, "secret") < 60

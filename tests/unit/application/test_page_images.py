@@ -25,6 +25,7 @@ class Heard:
             lambda cut, _pixels: self.drawn.append(cut.page),
             lambda cut, sentence: self.refused.append((cut.page, sentence)),
             self.ended.append,
+            lambda: self.ended.append("locked"),
         )
         self.images = PageImages(load, self._calls.put, listener)
 

@@ -19,6 +19,7 @@ from workbench.importers.rendering import (
     PageCut,
     PageNotDrawn,
     PageRenderer,
+    PagesLocked,
     RendererEnded,
     RenderLimits,
 )
@@ -30,8 +31,8 @@ Open = Callable[..., PageRenderer]
 def renderer() -> Iterator[Open]:
     opened = []
 
-    def start(data: bytes, limits: RenderLimits | None = None) -> PageRenderer:
-        opened.append(PageRenderer(data, limits))
+    def start(data: bytes, limits: RenderLimits | None = None, password: str | None = None) -> PageRenderer:
+        opened.append(PageRenderer(data, limits, password=password))
         return opened[-1]
 
     yield start
@@ -164,8 +165,10 @@ def test_what_cannot_be_opened_is_said_in_a_sentence(renderer: Open, data: bytes
 def test_a_pdf_with_a_password_says_that_it_asks_for_one(renderer: Open) -> None:
     pdf = MadePdf(password="open sesame")  # noqa: S106
     pdf.page().text(20, 700, "Secret")
-    with pytest.raises(PageNotDrawn, match="asks for a password"):
-        renderer(pdf.build()).open()
+    for password in (None, "sesame"):
+        with pytest.raises(PagesLocked, match="only with its password"):
+            renderer(pdf.build(), password=password).open()
+    assert len(renderer(pdf.build(), password="open sesame").draw(whole(10, 10))) == 400  # noqa: S106
 
 
 def test_a_page_that_is_not_there_does_not_end_the_drawing(renderer: Open) -> None:

@@ -18,12 +18,14 @@ KEPT_BYTES = 96 * 1024 * 1024
 class PagePictures(QObject):
     """Pictures of cuts of pages. ``arrived`` tells of a page that has more to show, or a refusal.
 
-    ``ended`` carries a sentence: no page will come any more. Several askers say what they want; the
+    ``ended`` carries a sentence: no page will come any more. ``locked``: the document needs a password,
+    to be given to `open`. Several askers say what they want; the
     first one's wishes come first.
     """
 
     arrived = Signal(object)
     ended = Signal(object)
+    locked = Signal()
 
     def __init__(self, parent: QObject, kept_bytes: int = KEPT_BYTES) -> None:
         super().__init__(parent)
@@ -37,12 +39,11 @@ class PagePictures(QObject):
         self.held_bytes = 0
         self.refused: dict[int, str] = {}
 
-    def open(self, load: Callable[[], bytes]) -> None:
+    def open(self, load: Callable[[], bytes], password: str | None = None) -> None:
         """Draw pages of another document from now on."""
         self.close()
-        self._images = PageImages(
-            load, self._thread.deliver, Listener(self._on_drawn, self._on_refused, self._on_ended)
-        )
+        listener = Listener(self._on_drawn, self._on_refused, self._on_ended, self.locked.emit)
+        self._images = PageImages(load, self._thread.deliver, listener, password=password)
 
     def close(self) -> None:
         """End the drawing and forget all pictures."""

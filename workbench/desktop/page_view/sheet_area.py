@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from workbench.application.page_images import LARGEST_PAGE, PageCut
 from workbench.desktop.document_view import DocumentView, ViewMark, ViewPalette, light_palette
 from workbench.desktop.page_view.column import GAP
+from workbench.desktop.page_view.lock_form import LockForm
 from workbench.desktop.page_view.pictures import PagePictures, cuts_of
 from workbench.desktop.page_view.places import LayoutOf, PagePlaces
 from workbench.desktop.page_view.sheet_painter import SheetPainter
@@ -51,6 +52,10 @@ class SheetArea(QAbstractScrollArea):
         self.pictures = PagePictures(self)
         self.pictures.arrived.connect(self._on_arrived)
         self.pictures.ended.connect(self._on_ended)
+        self.pictures.locked.connect(self._on_locked)
+        self._load: Callable[[], bytes] = bytes
+        self.lock = LockForm(self.viewport())
+        self.lock.given.connect(self._on_password)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -72,6 +77,8 @@ class SheetArea(QAbstractScrollArea):
         self._page_shown = -1
         self._zoom = None
         self._places = PagePlaces(self._text.page.document, structure.pages, layout_of)
+        self._load = load
+        self.lock.hide()
         self.pictures.open(load)
         self.strip.set_pages(structure.pages, self._places.column)
         self.setAccessibleName(self._text.accessibleName())
@@ -82,6 +89,8 @@ class SheetArea(QAbstractScrollArea):
     def close_pages(self) -> None:
         """End the drawing and forget the document."""
         self.pictures.close()
+        self.lock.hide()
+        self._load = bytes
         self._places = PagePlaces(self._text.page.document, (), _no_layout)
         self.strip.set_pages((), self._places.column)
         self._lay_out()
@@ -266,6 +275,7 @@ class SheetArea(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(y - at.y()))
             self.horizontalScrollBar().setValue(round(x - at.x()))
         self._laying_out = False
+        self._place_lock()
         self._new_painter()
         self._on_scrolled()
 
@@ -330,9 +340,27 @@ class SheetArea(QAbstractScrollArea):
 
     @Slot(object)
     def _on_arrived(self, page: int) -> None:
+        if not self.lock.isHidden():
+            self.lock.hide()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         if page in self._places.in_sight():
             self.viewport().update()
         self.strip.refresh(page)
+
+    @Slot()
+    def _on_locked(self) -> None:
+        self.lock.ask(again=self.lock.isVisible())
+        self._place_lock()
+
+    @Slot(object)
+    def _on_password(self, password: str) -> None:
+        self.pictures.open(self._load, password)
+        self._ask()
+
+    def _place_lock(self) -> None:
+        size, room = self.lock.sizeHint(), self.viewport().size()
+        width = min(size.width(), room.width())
+        self.lock.setGeometry((room.width() - width) // 2, room.height() // 4, width, size.height())
 
     @Slot(object)
     def _on_ended(self, sentence: str) -> None:
