@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,10 +42,14 @@ _CLUSTER = (
 )
 """Characters that make one only together: Korean letters, and Japanese ones with their marks apart."""
 _CLUSTERS = re.compile(_CLUSTER)
+_JOINING = re.compile("[\u1100-\u11ff\u3041-\u30ff\uff66-\uff9f]")
 _UNITS = re.compile(f"{_CLUSTER}|.", re.DOTALL)
 _FOREIGN = re.compile("[^\x00-\x7f]+")
 _LETTERS_ALONE = re.compile("[0-9A-Za-z\u00c0-\u02af\u0386-\u03ff\u0400-\u0481\u048a-\u052f]+")
 """Runs in which no character folds to nothing: where the length stays, each stands for itself."""
+_ASCII = frozenset(map(chr, range(128)))
+_FEW = 12
+"""So many different characters are sooner replaced one after the other than looked for together."""
 _RUNS = re.compile("[0-9A-Za-z\x80-\U0010ffff]+")
 
 
@@ -65,9 +69,27 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    foreign = set(text) - _ASCII
+    if not any(map(_is_intricate, foreign)):
+        return _replaced(text, foreign).lower()
     text = _CLUSTERS.sub(lambda cluster: unicodedata.normalize("NFKC", cluster[0]), text)
     folded = _FOREIGN.sub(lambda run: run[0].translate(_TABLE), text).lower()
     return _UNSPACED.sub(lambda run: f" {' '.join(_pairs(run[0]))} ", folded)
+
+
+def _replaced(text: str, foreign: set[str]) -> str:
+    """Fold characters outside ASCII one by one; folded ones stay as they are when met again."""
+    if len(foreign) > _FEW:
+        return _FOREIGN.sub(lambda run: run[0].translate(_TABLE), text)
+    for character in foreign:
+        text = text.replace(character, _TABLE[ord(character)])
+    return text
+
+
+@cache
+def _is_intricate(character: str) -> bool:
+    """Say whether a character may join others, or is written without spaces."""
+    return _JOINING.match(character) is not None or _UNSPACED.search(_TABLE[ord(character)]) is not None
 
 
 def tokens(text: str) -> list[Token]:
