@@ -2,7 +2,8 @@
 
 Three kinds of tables: immutable content keyed by SHA-256 (nothing but inserts), journaled tables (every
 change leaves its row images in the journal; only INTEGER and TEXT, because JSON holds nothing else
-exactly), and the journal itself. Ids and numbers are never used twice: a number may already stand in a
+exactly), and the journal itself. The full-text index beside them follows from the texts (`search_index`)
+and is no part of the format. Ids and numbers are never used twice: a number may already stand in a
 printed memo or in a note to the lawyer, so a claim that was deleted or undone leaves a gap.
 """
 
