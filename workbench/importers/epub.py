@@ -28,6 +28,7 @@ _VOID = frozenset({
 })  # fmt: skip
 _PICTURE = re.compile(r"<(?:\w+:)?(?:img|image)\s", re.IGNORECASE)
 _LONGEST_NAME = 300
+_MOST_WARNINGS = 3
 
 _Spans = TypeVar("_Spans", Block, StyledSpan, Aside, Note)
 
@@ -40,8 +41,9 @@ def read_epub(upload: Upload) -> ImportedDocument:
     texts: list[str] = []
     structures: list[Structure] = []
     position = 0
+    warnings: list[str] = []
     for item in book.spine():
-        page = _page(book, item, upload.encoding, losses)
+        page = _page(book, item, upload.encoding, losses, warnings)
         if page is None or not page.text:
             continue
         structure = _with_chapter(page.text, page.structure, names.get(item.path, []))
@@ -59,11 +61,13 @@ def read_epub(upload: Upload) -> ImportedDocument:
         provenance=_provenance(book),
         media_type=MEDIA_TYPE,
         encoding="utf-8",
-        warnings=losses.warnings(),
+        warnings=(*losses.warnings(), *_first_of(warnings)),
     )
 
 
-def _page(book: Book, item: Item, encoding: str | None, losses: Losses) -> ReadPage | None:
+def _page(
+    book: Book, item: Item, encoding: str | None, losses: Losses, warnings: list[str]
+) -> ReadPage | None:
     if not item.is_page:
         losses.count(Loss.PICTURE)
         return None
@@ -74,9 +78,17 @@ def _page(book: Book, item: Item, encoding: str | None, losses: Losses) -> ReadP
     parser = LexborHTMLParser(_CLOSED.sub(_opened, decoded.text), scripting=True)
     losses.count(Loss.PICTURE, len(_PICTURE.findall(decoded.text)))
     page = read_page(parser)
-    for warning in (*decoded.warnings, *page.warnings):
-        losses.say(warning)
+    warnings.extend((*decoded.warnings, *page.warnings))
     return page
+
+
+def _first_of(warnings: list[str]) -> list[str]:
+    """Give the first warnings about pages, each once, and how many more there are."""
+    each = list(dict.fromkeys(warnings))
+    rest = len(each) - _MOST_WARNINGS
+    return (
+        each if rest <= 0 else [*each[:_MOST_WARNINGS], f"There are {rest:,} more such remarks on its pages."]
+    )
 
 
 def _opened(found: re.Match[str]) -> str:

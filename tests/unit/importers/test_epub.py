@@ -86,6 +86,15 @@ def test_what_is_missing_or_no_text_is_said() -> None:
     )
 
 
+def test_remarks_on_many_pages_are_kept_short() -> None:
+    hidden = '<p>seen</p><div hidden="">page {0} has words that a reader never sees</div>'
+    document = read(epub({f"{number}.xhtml": hidden.format(number) for number in range(9)}))
+
+    assert ["page" in warning for warning in document.warnings] == [True] * 4
+    assert "page 2 has words" in document.warnings[2]
+    assert document.warnings[3] == "There are 6 more such remarks on its pages."
+
+
 @pytest.mark.parametrize(
     ("part", "inside", "said"),
     [
