@@ -16,6 +16,7 @@ from workbench.importers.signatures import looks_binary, seems_to_be, wide_encod
 __all__ = ["FORMATS", "HTML", "MARKDOWN", "PLAIN_TEXT", "Format", "prepare", "recognise"]
 
 _HEAD_BYTES = 1 << 16
+_REMEDY = "Save it as a PDF, a Word document, a web page or plain text, and import that."
 NO_WORDS = "No words could be read in it: its pages are pictures. They are shown as they are."
 
 
@@ -66,7 +67,7 @@ def _with_words(document: ImportedDocument) -> ImportedDocument:
 def _refuse_binary(data: bytes, encoding: str | None) -> None:
     known = seems_to_be(data)
     if known is not None:
-        raise DocumentRefused(f"It seems to be {known}, which cannot be read. {_remedy()}")
+        raise DocumentRefused(f"It seems to be {known}, which cannot be read. {_REMEDY}")
     if byte_order_mark(data) is not None or encoding is not None or not looks_binary(data):
         return
     wide = wide_encoding(data)
@@ -74,9 +75,4 @@ def _refuse_binary(data: bytes, encoding: str | None) -> None:
         raise DocumentRefused(
             f"It seems to be {wide.upper()} without a byte order mark. Import it again with encoding {wide}."
         )
-    raise DocumentRefused(f"It is no text: it holds bytes that no text has. {_remedy()}")
-
-
-def _remedy() -> str:
-    names = [format_.name for format_ in FORMATS]
-    return f"What can be read: {', '.join(names)}. Save its words as one of these."
+    raise DocumentRefused(f"It is no text: it holds bytes that no text has. {_REMEDY}")
