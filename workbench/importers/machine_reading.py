@@ -36,7 +36,6 @@ _FOLDERS = (
     "/usr/share/tesseract-ocr/4.00/tessdata",
     "/usr/share/tessdata",
     "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
     "C:/Program Files/Tesseract-OCR/tessdata",
 )
 _ENDING = ".traineddata"
