@@ -22,7 +22,8 @@ def test_the_files_that_fuzzing_begins_with_are_sound(name: str) -> None:
 def test_damaged_files_are_read_or_refused(name: str) -> None:
     outcomes = {outcome(attempt(name, number, seed=7), f"a.{name}") for number in range(ATTEMPTS)}
 
-    assert outcomes == {"read", "refused"}
+    assert "read" in outcomes
+    assert outcomes <= {"read", "refused"}
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.name)
