@@ -216,3 +216,16 @@ def test_a_locked_file_asks_for_its_password_until_it_is_right(view: PageView, t
     until(lambda: drawn(view, 0))
     assert view.lock.isHidden()
     assert darkest(view, "secret") < 60
+
+
+def test_pages_fit_the_width_though_one_of_them_is_a_foldout(view: PageView, text: DocumentView) -> None:
+    pdf = MadePdf()
+    for width in (595.0, 595.0, 1190.0):
+        pdf.page(width=width).text(72, 700, "Here stands a line.", 12)
+    show(view, text, parse_bytes(pdf.build(), "foldout.pdf"))
+    first, pane = view.page.rect(0), view.viewport().width()
+    assert first.left() >= 0
+    assert first.right() <= pane
+    assert first.width() > pane * 0.8
+    assert view.page.rect(2).width() > pane
+    assert view.horizontalScrollBar().isVisible()

@@ -85,6 +85,7 @@ class SheetArea(QAbstractScrollArea):
         self.place_parts()
         self._lay_out()
         self.verticalScrollBar().setValue(0)
+        self._put_in_the_middle()
 
     def close_pages(self) -> None:
         """End the drawing and forget the document."""
@@ -131,6 +132,8 @@ class SheetArea(QAbstractScrollArea):
         if zoom != self._zoom and self._places.pages:
             self._zoom = zoom
             self._lay_out(at or QPointF(self._places.width / 2, self._places.height * _FROM_TOP))
+            if zoom is None:
+                self._put_in_the_middle()
 
     def zoom_by(self, steps: int, at: QPointF | None = None) -> None:
         """Magnify by steps, or make smaller where negative."""
@@ -151,6 +154,11 @@ class SheetArea(QAbstractScrollArea):
         if first.left() < 0 or first.right() > self._places.width:
             across = self.horizontalScrollBar()
             across.setValue(round(across.value() + first.left() - self._places.width * _FROM_TOP))
+
+    def _put_in_the_middle(self) -> None:
+        """Show the middle of the column where a foldout makes it wider than the pane."""
+        across = self.horizontalScrollBar()
+        across.setValue(across.maximum() // 2)
 
     def go_to_page(self, page: int) -> None:
         """Bring the upper edge of a page to the top."""
