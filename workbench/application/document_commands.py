@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from workbench.application.arrivals import Arrival, ParsedFile, Portion, arrival, tidy
 from workbench.application.session import Session, utc_now
 from workbench.application.wording import counted, listed
 from workbench.domain.errors import AlreadyInCase, NotPossible
-from workbench.domain.model import Document, Provenance, Role, Version
+from workbench.domain.model import Document, Provenance, Role, Standing, Version
 from workbench.storage.store import CaseStore
 
 LASTING = float("inf")
@@ -62,29 +65,52 @@ def edit_provenance(session: Session, document_id: int, provenance: Provenance, 
     session.execute("Edit provenance", work, group=group)
 
 
+def rate_documents(
+    session: Session,
+    document_ids: Sequence[int],
+    *,
+    reliability: str | None = None,
+    standing: Standing | None = None,
+    language: str | None = None,
+) -> None:
+    """Record for several documents at once what is given; what is None stays as it is.
+
+    Documents that are not in the case any more are left out.
+    """
+
+    def work(store: CaseStore) -> None:
+        for document in store.documents.read(document_ids):
+            provenance = document.provenance
+            if reliability is not None:
+                provenance = replace(provenance, reliability=reliability)
+            if standing is not None:
+                provenance = replace(provenance, standing=standing)
+            if language is not None:
+                provenance = replace(provenance, language=language)
+            store.documents.set_provenance(document.id, tidy(provenance))
+
+    number = len(document_ids)
+    label = "Edit provenance" if number == 1 else f"Edit provenance of {number:,} documents"
+    session.execute(label, work)
+
+
 def remove_document(session: Session, document_id: int) -> None:
     """Take a document out of the case; undo brings it back.
 
     Raises `NotPossible`, naming the claims, while claims or evidence rest on its passages.
     """
+    remove_documents(session, [document_id])
+
+
+def remove_documents(session: Session, document_ids: Sequence[int]) -> None:
+    """Take documents out of the case in one step; none where one of them is in use."""
 
     def work(store: CaseStore) -> None:
-        document = document_in(store, document_id)
-        versions = [version.id for version in store.documents.versions([document_id])]
-        claims = store.claims.read(
-            {claim for version in versions for claim in store.claims.on_version(version)}
-        )
-        if claims:
-            named = [str(claim.number) for claim in claims[:5]]
-            if len(claims) > len(named):
-                named.append(counted(len(claims) - len(named), "more", "more"))
-            raise NotPossible(
-                f"“{title_of(document)}” cannot be removed while it is in use by "
-                f"{'claim' if len(claims) == 1 else 'claims'} {listed(named)}. Unlink it there first."
-            )
-        store.documents.delete(document_id)
+        for document_id in document_ids:
+            _remove(store, document_id)
 
-    session.execute("Remove document", work)
+    number = len(document_ids)
+    session.execute("Remove document" if number == 1 else f"Remove {number:,} documents", work)
 
 
 def document_in(store: CaseStore, document_id: int) -> Document:
@@ -98,6 +124,21 @@ def document_in(store: CaseStore, document_id: int) -> Document:
 def title_of(document: Document) -> str:
     """Return what people call a document: its title, else its file's name."""
     return document.provenance.title or document.file_name
+
+
+def _remove(store: CaseStore, document_id: int) -> None:
+    document = document_in(store, document_id)
+    versions = [version.id for version in store.documents.versions([document_id])]
+    claims = store.claims.read({claim for version in versions for claim in store.claims.on_version(version)})
+    if claims:
+        named = [str(claim.number) for claim in claims[:5]]
+        if len(claims) > len(named):
+            named.append(counted(len(claims) - len(named), "more", "more"))
+        raise NotPossible(
+            f"“{title_of(document)}” cannot be removed while it is in use by "
+            f"{'claim' if len(claims) == 1 else 'claims'} {listed(named)}. Unlink it there first."
+        )
+    store.documents.delete(document_id)
 
 
 def _check_welcome(store: CaseStore, ready: Arrival, role: Role) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from workbench.domain.model import Kind, Origin, Relation, Role, Standing, Verdict
 
@@ -12,6 +12,24 @@ from workbench.domain.model import Kind, Origin, Relation, Role, Standing, Verdi
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 
 translate = QCoreApplication.translate
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_FORMATS = {
+    "application/pdf": QT_TRANSLATE_NOOP("words", "PDF"),
+    f"{_OFFICE}wordprocessingml.document": QT_TRANSLATE_NOOP("words", "Word document"),
+    f"{_OFFICE}spreadsheetml.sheet": QT_TRANSLATE_NOOP("words", "Spreadsheet"),
+    "application/vnd.oasis.opendocument.text": QT_TRANSLATE_NOOP("words", "OpenDocument text"),
+    "application/epub+zip": QT_TRANSLATE_NOOP("words", "E-book"),
+    "application/rtf": QT_TRANSLATE_NOOP("words", "RTF document"),
+    "application/vnd.ms-outlook": QT_TRANSLATE_NOOP("words", "E-mail"),
+    "message/rfc822": QT_TRANSLATE_NOOP("words", "E-mail"),
+    "multipart/related": QT_TRANSLATE_NOOP("words", "Saved web page"),
+    "text/html": QT_TRANSLATE_NOOP("words", "Web page"),
+    "text/markdown": QT_TRANSLATE_NOOP("words", "Markdown"),
+    "text/csv": QT_TRANSLATE_NOOP("words", "Table"),
+    "text/vtt": QT_TRANSLATE_NOOP("words", "Transcript"),
+    "application/x-subrip": QT_TRANSLATE_NOOP("words", "Transcript"),
+    "text/plain": QT_TRANSLATE_NOOP("words", "Plain text"),
+}
 _OPENING, _CLOSING = '“„«"', '”“»"'
 
 
@@ -47,6 +65,14 @@ def relation_word(relation: Relation) -> str:
         Relation.CONTRADICTS: translate("words", "Contradicting"),
         Relation.CONTEXT: translate("words", "Context"),
     }[relation]
+
+
+def format_word(media_type: str) -> str:
+    """Name a kind of file: "PDF"; what is not known goes by the last part of its media type."""
+    if media_type.startswith("image/"):
+        return translate("words", "Picture")
+    known = _FORMATS.get(media_type)
+    return translate("words", str(known)) if known else media_type.rsplit("/", 1)[-1].upper() or "—"
 
 
 def relation_verb(relation: Relation) -> str:

@@ -72,6 +72,14 @@ class Contents:
         self._texts.move_to_end(key)
         return text
 
+    def beginning(self, key: str, characters: int) -> str:
+        """Return the first characters of a canonical text, without keeping the rest in memory."""
+        if key in self._texts:
+            return self._texts[key][:characters]
+        sql = "SELECT substr(content, 1, ?) FROM texts WHERE sha256 = ?"
+        found: str = rows.select(self._db, sql, [characters, key])[0][0]
+        return found
+
     def structure(self, key: str) -> Structure:
         """Return a structure."""
         compressed = self._content("structures", "compressed", key)

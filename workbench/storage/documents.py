@@ -79,6 +79,12 @@ class Documents:
             found = rows.select(self._db, f"{sql} WHERE id IN {rows.MANY} ORDER BY number", [rows.many(ids)])
         return [_document(row) for row in found]
 
+    def drafts(self) -> list[Document]:
+        """Return the documents under check, by number."""
+        sql = "SELECT id FROM documents WHERE role = ? ORDER BY number"
+        found = rows.select(self._db, sql, [Role.DRAFT.value])
+        return self.read([document_id for (document_id,) in found]) if found else []
+
     def numbers(self, ids: Iterable[int | None]) -> dict[int | None, int]:
         """Return the numbers of documents by id."""
         wanted = rows.many(document_id for document_id in ids if document_id is not None)

@@ -16,6 +16,7 @@ from workbench.application.queries.claims import (
 )
 from workbench.application.queries.documents import (
     DocumentRow,
+    beginning_of,
     current_version,
     document_rows,
     draft_version,
@@ -43,6 +44,7 @@ __all__ = [
     "MarkStyle",
     "SentenceRow",
     "VerifyReport",
+    "beginning_of",
     "case_info",
     "claim",
     "claim_rows",

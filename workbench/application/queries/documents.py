@@ -68,13 +68,18 @@ def current_version(session: Session, document_id: int) -> Version:
 
 def draft_version(session: Session) -> Version | None:
     """Return the newest version of the draft; None where the case has no draft yet."""
-    drafts = [document for document in session.store.documents.read() if document.role is Role.DRAFT]
+    drafts = session.store.documents.drafts()
     return current_version(session, drafts[0].id) if drafts else None
 
 
 def text_of(session: Session, version_id: int) -> str:
     """Return the canonical text of a version. Long texts: keep it, the session only remembers the latest."""
     return session.store.contents.text(version(session, version_id).text_sha256)
+
+
+def beginning_of(session: Session, version_id: int, characters: int) -> str:
+    """Return the first characters of a version's text, however long the rest is."""
+    return session.store.contents.beginning(version(session, version_id).text_sha256, characters)
 
 
 def structure_of(session: Session, version_id: int) -> Structure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, Qt, Slot
+from PySide6.QtCore import QLocale, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -28,6 +28,9 @@ from workbench.desktop.parts import label
 from workbench.desktop.workspace import Workspace
 from workbench.domain.model import Provenance, Standing
 
+_PREVIEW_DELAY = 120  # milliseconds; going through a list with the arrow keys reads no texts
+_PREVIEW = 360  # characters
+
 
 class ProvenanceEditor(QScrollArea):
     """The fields of one document's provenance. Text is saved after a pause and on leaving a field."""
@@ -41,12 +44,21 @@ class ProvenanceEditor(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._workspace = workspace
         self._row: DocumentRow | None = None
+        workspace.closing.connect(self._on_closing)
         self._page = QWidget(self)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(theme.unit())
         self._form = self._column()
         self.texts: dict[str, GrowingText] = {}
         self._make_fields()
+        self.preview = label("", "", self)
+        self.preview.setWordWrap(True)
+        self.preview.setFont(theme.reading_font())
+        self.preview.setAccessibleName(self.tr("How the document begins"))
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PREVIEW_DELAY)
+        self._later.timeout.connect(self._on_later)
         self.warnings = label("", "finding", self)
         self.warnings.setWordWrap(True)
         self.facts = label("", "dim", self)
@@ -62,6 +74,7 @@ class ProvenanceEditor(QScrollArea):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(unit * 3, unit * 2, unit * 3, unit * 2)
         column.setSpacing(unit * 2)
+        column.addWidget(self.preview)
         column.addWidget(self.warnings)
         column.addLayout(self._columns)
         column.addWidget(self.facts)
@@ -166,11 +179,21 @@ class ProvenanceEditor(QScrollArea):
         self.standing.setCurrentIndex(self.standing.findData(row.provenance.standing))
         for combo in (self.reliability, self.standing):
             combo.setEnabled(not read_only)
+        if another:
+            self.preview.clear()
+            self._later.start()
         self.warnings.setText("\n".join(row.warnings))
         self.warnings.setVisible(bool(row.warnings))
         self.facts.setText("\n".join(self._facts(row)))
         self.sha256.setText(row.sha256)
         self.sha256.setCursorPosition(0)
+
+    @Slot()
+    def _on_later(self) -> None:
+        if self._row is not None:
+            begins = queries.beginning_of(self._workspace.session, self._row.version_id, _PREVIEW)
+            shown = " ".join(begins.split())
+            self.preview.setText(f"{shown}…" if self._row.characters > len(begins) else shown)
 
     def _facts(self, row: DocumentRow) -> list[str]:
         version = queries.version(self._workspace.session, row.version_id)
@@ -179,7 +202,7 @@ class ProvenanceEditor(QScrollArea):
             size += self.tr(", {pages} pages").format(pages=row.pages)
         return [
             self.tr("File: {name}").format(name=row.file_name),
-            " · ".join(part for part in (version.media_type, version.encoding, size) if part),
+            " · ".join(part for part in (words.format_word(row.media_type), version.encoding, size) if part),
             self.tr("Imported {time}").format(time=words.local_time(version.imported_at)),
         ]
 
@@ -205,6 +228,10 @@ class ProvenanceEditor(QScrollArea):
         if self._row is not None:
             standing = Standing(self.standing.itemData(place))
             self._save(replace(self._row.provenance, standing=standing), "")
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self._later.stop()
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:

@@ -42,6 +42,7 @@ class RowTable(QTableView):
         self._rows = model
         self._widths, self._stretched, self._hidden_first = widths, stretched, tuple(hidden_first)
         self._several = several
+        self._off: set[int] = set()
         self._kept: tuple[list[Hashable], Hashable | None] = ([], None)
         self.setObjectName("rowTable")
         self.setModel(model)
@@ -95,6 +96,11 @@ class RowTable(QTableView):
             self._silently(index, flags.ClearAndSelect | flags.Rows)
         if not in_sight:
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def show_column(self, column: int, shown: bool) -> None:
+        """Show a column where there is room, or leave it out."""
+        (self._off.discard if shown else self._off.add)(column)
+        self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete asks for removal; letters are left to the window."""
@@ -153,15 +159,15 @@ class RowTable(QTableView):
         wanted = {
             column: self._width_of(column)
             for column in range(len(self._rows.columns))
-            if column != self._stretched
+            if column != self._stretched and column not in self._off
         }
         room = self.viewport().width() - 24 * self.fontMetrics().averageCharWidth()
-        hidden = set()
+        hidden = set(self._off)
         for column in self._hidden_first:
             if sum(wanted.values()) <= room:
                 break
-            del wanted[column]
-            hidden.add(column)
+            if wanted.pop(column, None) is not None:
+                hidden.add(column)
         for column in range(len(self._rows.columns)):
             self.setColumnHidden(column, column in hidden)
 

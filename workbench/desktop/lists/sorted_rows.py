@@ -114,6 +114,15 @@ class SortedRows(QAbstractTableModel, Generic[Row]):
             self._move_persistent_indexes(before)
             self.layoutChanged.emit()
 
+    def order_again(self) -> None:
+        """Put the rows in order after something that they are sorted by has changed."""
+        with _Changing(self):
+            before = self.names()
+            self.layoutAboutToBeChanged.emit()
+            self._order_again()
+            self._move_persistent_indexes(before)
+            self.layoutChanged.emit()
+
     # What the program asks
 
     def row(self, line: int) -> Row:
