@@ -37,6 +37,8 @@ class Fields:
     @property
     def target(self) -> str:
         """The address that the innermost link here leads to; "" if there is none."""
+        if not self._open:
+            return ""
         return next((one.target for one in reversed(self._open) if one.target), "")
 
     def character(self, element: Element) -> None:

@@ -129,8 +129,10 @@ class Inline:
         return combined(self.paragraph, character, read_words(properties))
 
     def _settings(self) -> tuple[Setting, ...]:
-        settings: list[Setting] = []
         target = self._links[-1] if self._links else self.fields.target
+        if not (target or self._words.bold or self._words.italic):
+            return ()
+        settings: list[Setting] = []
         if target:
             settings.append((StyleKind.LINK, target))
         if self._words.bold:

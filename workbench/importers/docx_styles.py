@@ -148,6 +148,8 @@ def combined(paragraph: Words, character: Words, direct: Words) -> Words:
     A character style switches over what a paragraph style set (ECMA-376, part 1, 17.7.3): italic words
     in an italic paragraph stand upright.
     """
+    if character is NOTHING_SAID and direct is NOTHING_SAID:
+        return paragraph
     return Words(
         bold=_switched(paragraph.bold, character.bold, direct.bold),
         italic=_switched(paragraph.italic, character.italic, direct.italic),
