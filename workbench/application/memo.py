@@ -11,6 +11,7 @@ from workbench.application.session import Session, utc_now
 from workbench.domain.errors import ExportFailed, NotPossible
 from workbench.domain.memo import Memo, MemoMaterial, build_memo
 from workbench.domain.paragraphs import ParagraphIndex, pin_cite
+from workbench.domain.places import counts_rows
 from workbench.domain.structure import Structure
 from workbench.exporters import memo_html as html
 from workbench.exporters import memo_markdown as markdown
@@ -109,14 +110,14 @@ class _Cites:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._known: dict[int, tuple[ParagraphIndex, Structure]] = {}
+        self._known: dict[int, tuple[ParagraphIndex, Structure, str]] = {}
 
     def __call__(self, version_id: int, start: int) -> str:
         known = self._known.get(version_id)
         if known is None:
-            known = self._known[version_id] = (
-                ParagraphIndex(queries.text_of(self._session, version_id)),
-                queries.structure_of(self._session, version_id),
-            )
-        index, structure = known
-        return pin_cite(index, structure, start)
+            text = queries.text_of(self._session, version_id)
+            structure = queries.structure_of(self._session, version_id)
+            kept = text if counts_rows(structure) else ""
+            known = self._known[version_id] = (ParagraphIndex(text), structure, kept)
+        index, structure, text = known
+        return pin_cite(index, structure, start, text)

@@ -9,6 +9,7 @@ import re
 from array import array
 from bisect import bisect_right
 
+from workbench.domain.places import table_cite, timecode_cite
 from workbench.domain.structure import Page, Structure
 
 _REST_IS_BLANK = re.compile(r"[^\S\n]*(?:\n|\Z)")
@@ -79,11 +80,16 @@ class ParagraphIndex:
         return number if number and self._paragraph_lines[number - 1] == line else None
 
 
-def pin_cite(index: ParagraphIndex, structure: Structure, start: int) -> str:
-    """Return where a passage stands as people write it: "¶ 12", or "p. 3 ¶ 2" in a text with pages.
+def pin_cite(index: ParagraphIndex, structure: Structure, start: int, text: str = "") -> str:
+    """Return where a passage stands as people write it, by what its document is counted in.
 
-    Paragraphs are counted anew on each page; one that runs over from the page before is its first.
+    "00:14:22" in what was spoken, "Sheet1, row 12, column C" in a table of a spreadsheet (whose name is read
+    from ``text``), "p. 3 ¶ 2" in a text with pages, else "¶ 12". Paragraphs are counted anew on each page;
+    one that runs over from the page before is its first.
     """
+    special = timecode_cite(structure, start) or table_cite(structure, start, text)
+    if special:
+        return special
     number = max(1, index.number_at(start))
     page = _page_at(structure.pages, start)
     if page is None:

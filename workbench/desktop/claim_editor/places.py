@@ -9,6 +9,7 @@ from workbench.application.document_index import DocumentIndex
 from workbench.application.queries import DocumentRow
 from workbench.application.session import Session
 from workbench.domain.paragraphs import ParagraphIndex, pin_cite
+from workbench.domain.places import counts_rows
 from workbench.domain.structure import Structure
 
 #: Texts whose paragraphs are kept counted. A text never changes, so nothing here grows stale.
@@ -30,7 +31,8 @@ class CasePlaces:
 
     def pin(self, version_id: int, start: int) -> str:
         """Return where a passage stands in its document: "p. 3 ¶ 2"."""
-        return pin_cite(*self._texts(version_id), start)
+        paragraphs, structure, text = self._texts(version_id)
+        return pin_cite(paragraphs, structure, start, text)
 
     def cite(self, version_id: int, start: int) -> str:
         """Return title and pin cite: "Ministry minutes p. 3 ¶ 2"."""
@@ -50,6 +52,8 @@ class CasePlaces:
             found = self._documents.rows.get(version.document_id)
         return found
 
-    def _read_text(self, version_id: int) -> tuple[ParagraphIndex, Structure]:
+    def _read_text(self, version_id: int) -> tuple[ParagraphIndex, Structure, str]:
         paragraphs = queries.paragraphs_of(self._session, version_id)
-        return paragraphs, queries.structure_of(self._session, version_id)
+        structure = queries.structure_of(self._session, version_id)
+        text = queries.text_of(self._session, version_id) if counts_rows(structure) else ""
+        return paragraphs, structure, text
