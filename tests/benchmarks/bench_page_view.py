@@ -14,6 +14,7 @@ from tests.benchmarks.report import Report, in_child, median, p99
 from tests.unit.importers.pdf_maker import MadePdf
 
 PAGES = 5_000
+MARKS = 4  # on each page
 STEPS = 200
 WIDTH, HEIGHT = 620, 800
 PATIENCE = 60_000  # milliseconds
@@ -25,7 +26,8 @@ def run(report: Report) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "pages.pdf")
         path.write_bytes(material())
-        report.note(f"A PDF of {PAGES:,} pages, forty lines each; {path.stat().st_size / 1e6:.1f} MB.")
+        size = path.stat().st_size / 1e6
+        report.note(f"A PDF of {PAGES:,} pages, thirty lines and {MARKS} marks each; {size:.1f} MB.")
         bare = in_child(bare_pages, str(path))
         view = in_child(view_pages, str(path))
     ours, theirs = view.result, bare.result
@@ -72,14 +74,27 @@ def view_pages(name: str) -> dict[str, Any]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
-    from workbench.desktop.document_view import DocumentView
+    from workbench.desktop.document_view import DocumentView, ViewMark
     from workbench.desktop.page_view import PageView
+    from workbench.domain.page_layout import PageLayout
     from workbench.domain.structure import Page, Structure
 
     QApplication([])
     data = Path(name).read_bytes()
-    pages = tuple(Page(str(number + 1), 0, 0, 595, 842) for number in range(PAGES))
+    words = _PROSE * 24
+    length = len(words)
+    pages = tuple(
+        Page(str(number + 1), number * length, (number + 1) * length, 595, 842) for number in range(PAGES)
+    )
+    boxes = [
+        (0.1 + at % 90 * 0.0088, 0.07 + at // 90 * 0.018, 0.1088 + at % 90 * 0.0088, 0.085 + at // 90 * 0.018)
+        for at in range(length)
+    ]
+    layout = PageLayout.from_boxes(boxes)
     text = DocumentView()
+    text.set_document(words * PAGES, Structure(pages=pages), version_id=1, title="Pages")
+    starts = range(200, length * PAGES, length // MARKS)
+    text.set_marks([ViewMark(str(at), at, at + 150, str(at % 999), "open", at) for at in starts])
     view = PageView(text)
     view.resize(WIDTH, HEIGHT)
     view.show()
@@ -87,7 +102,7 @@ def view_pages(name: str) -> dict[str, Any]:
     gc.collect()
     before = resident()
     began = time.perf_counter()
-    view.show_pages(Structure(pages=pages), lambda _page: None, lambda: data)
+    view.show_pages(Structure(pages=pages), lambda _page: layout, lambda: data)
     settle(view, lambda: is_sharp(view))
     result: dict[str, Any] = {"first": time.perf_counter() - began}
     steps = [painted(view, 60) for _ in range(STEPS)]

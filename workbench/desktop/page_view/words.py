@@ -61,20 +61,18 @@ class PageWords:
 
     def _found_lines(self) -> list[Line]:
         lines: list[Line] = []
-        boxes, start, aspect = self._boxes, self._start, self._aspect
+        boxes, text, aspect = self._boxes, self._text, self._aspect
         line: Line | None = None
-        for at in range(0, len(boxes) - 3, 4):
-            left, top, right, bottom = boxes[at : at + 4]
-            if not (left or top or right or bottom):
+        placed = zip(boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], strict=True)
+        for offset, box in enumerate(placed, self._start):
+            left, top, right, bottom = box
+            if not (right or bottom):
                 continue
-            offset = start + at // 4
-            box = left, top, right, bottom
-            if line is None or self._text[offset - 1] == "\n" or not _goes_on(line, box, aspect):
+            if line is None or text[offset - 1] == "\n" or not _goes_on(line, box, aspect):
                 line = Line(offset, offset + 1, *box)
                 lines.append(line)
                 continue
-            before, now = (line.top, top) if line.upright else (line.left, left)
-            if now < before:
+            if (top < line.top) if line.upright else (left < line.left):
                 line.backwards = True
             line.end = offset + 1
             line.left, line.right = min(line.left, left), max(line.right, right)
@@ -158,6 +156,8 @@ def _goes_on(line: Line, box: tuple[int, int, int, int], aspect: float) -> bool:
     """Say whether a box goes on with a line; the second one tells a line that runs down or up the page."""
     if line.upright:
         return _stands_below(line, box, aspect)
+    if line.right == box[0] and line.top == box[1]:  # as nearly all do; the rest is for those that do not
+        return True
     if _stands_beside(line, box, aspect):
         return True
     line.upright = line.end == line.start + 1 and _stands_below(line, box, aspect)
