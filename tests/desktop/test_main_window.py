@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.cases import DRAFT, make_case
 from tests.desktop.window_driver import CONTROL, PLAIN, Driver, answer, driving
-from workbench.application import queries
+from workbench.application import claim_commands, queries
 from workbench.application.importing import readable_formats
 from workbench.application.session import Session
 from workbench.application.settings import Settings, load_settings, save_settings
@@ -282,3 +282,16 @@ def test_the_file_dialog_names_every_kind_of_document_that_can_be_read() -> None
     for ending in ("*.txt", "*.md", "*.html"):
         assert ending in kinds[0]
     assert len(kinds) == len(readable_formats()) + 2
+
+
+def test_nothing_asks_for_a_case_that_was_just_closed(person: Driver, case: Path) -> None:
+    person.open(case)
+    pages, workspace = person.window.pages, person.workspace
+    assert pages is not None
+    claim_commands.add_claim(workspace.session, workspace.draft_version or 0, 0, 10)
+    waiting = [
+        timer for timer in pages.check.findChildren(QTimer) if timer.isActive() and timer.isSingleShot()
+    ]
+    assert waiting
+    workspace.close()
+    assert not [timer for timer in waiting if timer.isActive()]

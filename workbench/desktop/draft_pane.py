@@ -39,6 +39,7 @@ class DraftPane(ReadingPane):
         self._later.setSingleShot(True)
         self._later.setInterval(_COVERAGE_DELAY)
         self._later.timeout.connect(self.count_coverage)
+        workspace.closed.connect(self._later.stop)
         workspace.draft_changed.connect(self.load)
         self.load(workspace.draft_version)
 

@@ -28,7 +28,7 @@ class SearchKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timeout)
         workspace.changed.connect(self._on_changed)
-        workspace.closing.connect(self._timer.stop)
+        workspace.closed.connect(self._timer.stop)
         self._timer.start(SETTLING)
 
     @Slot(object)

@@ -41,6 +41,7 @@ class Workspace(QObject):
     problem = Signal(object)  # a sentence for the message bar
     searched_changed = Signal(object)  # what finds the words searched for, or None
     closing = Signal()  # the last moment to save what was typed
+    closed = Signal()  # the case is gone: nothing may ask for it any more
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +133,7 @@ class Workspace(QObject):
         self.closing.emit()
         self._bridge.release()
         self.session.close()
+        self.closed.emit()
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:

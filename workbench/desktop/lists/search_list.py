@@ -27,6 +27,9 @@ from workbench.desktop.workspace import Workspace
 from workbench.domain.errors import NotPossible
 from workbench.domain.search_matching import word_spans
 
+_PIECE_SECONDS = 0.012
+"""How long hits are worked out between two looks at the keyboard."""
+
 
 class HitsView(QListView):
     """The hits. ``chosen`` is sent when one is gone to, ``opened`` on Enter, ``left`` above the first."""
@@ -106,6 +109,7 @@ class SearchList(QWidget):
         self._workspace = workspace
         self._search: Search | None = None
         self._shown: Search | None = None
+        self._worked_out: Search | None = None
         self._keeper = SearchKeeper(workspace, self)
         self._keeper.progressed.connect(self._on_indexed)
         self.field = QLineEdit(self)
@@ -154,7 +158,7 @@ class SearchList(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
-        workspace.closing.connect(self._timer.stop)
+        workspace.closed.connect(self._timer.stop)
         workspace.changed.connect(self._on_changed)
 
     def chosen_passage(self) -> tuple[int, int, int] | None:
@@ -205,27 +209,35 @@ class SearchList(QWidget):
 
     @Slot()
     def _go_on(self) -> None:
-        if self._search is None:
+        """Look further, show the best hits at once and all of them when they are worked out."""
+        search = self._search
+        if search is None:
             return
-        if self._search.advance():
-            if self._shown is not self._search:
-                self._show_hits(self.tr("Searching…"))
-            self._timer.start(0)
-        else:
+        if not search.complete:
+            search.advance()
+        if search.complete and not search.work_out(_PIECE_SECONDS):
+            self._worked_out = search
             self._show_hits("")
+            return
+        if self._shown is not search:
+            self._show_hits(self.tr("Searching…"))
+        self._timer.start(0)
 
     def _finish(self) -> None:
         """Search to the end at once: somebody wants to go to the hits."""
-        if self._timer.isActive():
-            self._timer.stop()
-            while self._search is not None and self._search.advance():
+        search = self._search
+        if search is not None and not search.complete:
+            while search.advance():
                 pass
-            self._show_hits("")
+            self._shown = None
+            self._go_on()
 
     def _show_hits(self, said: str) -> None:
         search = self._search
         before = self.hits.current_hit()
-        found = () if search is None else search.hits() if search.complete else search.first_hits()
+        found = () if search is None else search.first_hits()
+        if search is not None and search is self._worked_out:
+            found = search.hits()
         self._shown = search
         self.model.show(found)
         self.hits.go_to(before)

@@ -80,6 +80,7 @@ class UnmarkedList(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
+        workspace.closed.connect(self._timer.stop)
         self.table.chosen.connect(self._on_wanted)
         self.table.opened.connect(self._on_wanted)
         workspace.changed.connect(self._on_changed)
