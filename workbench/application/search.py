@@ -7,6 +7,7 @@ waits for the last. Only the newest version of each document is searched.
 from __future__ import annotations
 
 import heapq
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -133,6 +134,19 @@ class Search:
         if found:
             self._behind = found[-1][0]
         return not self.complete
+
+    def work_out(self, seconds: float) -> bool:
+        """Work out the best hits for about so long; say whether `hits` has more to work out."""
+        until = time.monotonic() + seconds
+        count = 0
+        for _, row in self._ranked:
+            matched, key = self._matched(row)
+            count += len(matched) * len(self._documents[key])
+            if count >= self._limit:
+                break
+            if time.monotonic() >= until:
+                return True
+        return False
 
     def hits(self, at_most: int | None = None) -> tuple[DocumentHits, ...]:
         """Return the best hits known by now, the document with the best one first."""
