@@ -30,6 +30,7 @@ _MENU = (
     "evidence.context",
     None,
     "find.open",
+    "view.page",
     "sentence.next_unmarked",
 )
 LONGEST_SEARCHED = 100
