@@ -8,6 +8,7 @@ Where there is no gutter the file's own order stands.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,13 +18,14 @@ from workbench.importers.pdf_fragments import Fragment
 
 _LINES_BESIDE_GUTTER = 3
 _NARROWEST_GUTTER = 0.45  # in line heights
-_LEAST_LETTERS = 13  # a line of prose; cells of tables hold less
+_LEAST_LETTERS = 18  # a line of prose; cells of tables hold less
 _LEAST_FILLED = 0.55  # of a column's width, by the middle one of its lines
 _SHARED_HEIGHT = 0.5
 _SAME_ROW = 0.5
 _APART = 0.4  # line heights between a column and what is no part of it
 _SAME_LINE = 0.3
 _LONGEST_CELL = 25
+_MOST_LETTERS = 13
 _ROW_STEP = 4
 _DEEPEST = 8
 
@@ -170,7 +172,7 @@ def _table_rows(fragments: list[Fragment]) -> dict[int, tuple[float, float]]:
 
 def _is_short(row: list[Fragment]) -> bool:
     longest = max(map(_letters, row))
-    return len(row) > 1 and longest < _LONGEST_CELL and fmean(map(_letters, row)) < _LEAST_LETTERS
+    return len(row) > 1 and longest < _LONGEST_CELL and fmean(map(_letters, row)) < _MOST_LETTERS
 
 
 def _share_edges(row: list[Fragment], other: list[Fragment]) -> bool:
@@ -234,8 +236,13 @@ def _is_prose(column: list[Fragment]) -> bool:
             column = before  # more columns within: the first one speaks for them
             break
     width = max(one.right for one in column) - min(one.left for one in column)
-    filled = median((one.right - one.left) / max(width, 1.0) for one in column)
-    return fmean(map(_letters, column)) >= _LEAST_LETTERS and filled >= _LEAST_FILLED
+    rows: dict[int, list[Fragment]] = defaultdict(list)
+    for one in column:
+        rows[one.row].append(one)
+    reach = (max(one.right for one in row) - min(one.left for one in row) for row in rows.values())
+    filled = median(reach) / max(width, 1.0)
+    letters = sum(map(_letters, column)) / len(rows)
+    return letters >= _LEAST_LETTERS and filled >= _LEAST_FILLED
 
 
 def _reads_leftwards(fragments: Iterable[Fragment]) -> bool:

@@ -35,8 +35,9 @@ NO_PLACE = -1
 class Fragment:
     """Words that stand in one row. ``start`` and ``end`` count characters of the page.
 
-    ``first_word`` is the width of the first word. ``row`` counts PDFium's rows. ``order`` lists the
-    characters where they are not read as they come; `NO_PLACE` is a space between them.
+    ``type`` is that of its first letters, ``last`` that of the last one. ``first_word`` is the width of the
+    first word. ``row`` counts PDFium's rows. ``order`` lists the characters where they are not read as they
+    come; `NO_PLACE` is a space between them.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Fragment:
     turned: bool = False
     backwards: bool = False
     order: tuple[int, ...] | None = None
+    last: Type | None = None
 
     def words(self, text: str) -> str:
         """Return its words; ``text`` is that of the page."""
@@ -217,6 +219,8 @@ class _Reader:
             current.end = end
             current.left, current.right = min(current.left, left), max(current.right, right)
             current.backwards = current.backwards or backwards
+        for one in found:
+            one.last = self._type(one.end - 1)
         return found
 
     def _line(self, kind: Type, turn: int, default: float) -> float:

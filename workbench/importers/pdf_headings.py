@@ -11,7 +11,7 @@ from heapq import merge
 from workbench.domain.structure import Block, BlockKind
 from workbench.importers.pdf_fragments import Fragment
 from workbench.importers.pdf_library import Bookmark
-from workbench.importers.pdf_paragraphs import Paragraph, comparable
+from workbench.importers.pdf_paragraphs import LEADERS, Paragraph, comparable
 
 _LARGER = 1.15
 _LONGEST = 250
@@ -64,7 +64,12 @@ class Headings:
         return True
 
     def _is_large(self, paragraph: Paragraph, words: str) -> bool:
-        if len(words) > _LONGEST or len(paragraph.lines) > _MOST_LINES or not _LETTER.search(words):
+        if (
+            LEADERS.search(words)
+            or len(words) > _LONGEST
+            or len(paragraph.lines) > _MOST_LINES
+            or not _LETTER.search(words)
+        ):
             return False
         if self._letters.total() < _LEAST_TEXT:
             return False

@@ -19,7 +19,7 @@ _ZONE = 0.16  # of the page's height, from the edge
 _NEAR = 2  # pages: left and right pages may have heads of their own
 _REACH = 4.0  # points by which the same row may stand higher or lower on another page
 _LONGEST = 200
-_LONGEST_NUMBER_LINE = 24
+_MOST_LETTERS_BESIDE = 10  # a page number; more of them are a running head with one
 _ALONE = 1.0  # line heights between a lone number and the text
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxlc]{1,8}", re.IGNORECASE)
@@ -137,7 +137,7 @@ def _kind(
     twins = _twins(row, page, around)
     number = _counting(row, page, twins)
     if number is not None:
-        short = len(row.pattern) <= _LONGEST_NUMBER_LINE
+        short = len(_LETTERS.findall(row.pattern)) <= _MOST_LETTERS_BESIDE
         return (AsideKind.PAGE_NUMBER if short else AsideKind.RUNNING_HEAD), number
     near = any(abs(other.index - page.index) <= _NEAR for other, _ in twins)
     if near and _LETTERS.search(row.pattern):

@@ -12,19 +12,19 @@ from statistics import median
 from workbench.importers.pdf_columns import Flow, Line
 from workbench.importers.pdf_fragments import Fragment
 from workbench.importers.pdf_letters import LINE_END_HYPHEN
+from workbench.importers.pdf_tables import table_rows
 
 # In sizes of the type.
 _INDENT = 0.8
 _FURTHEST_HANGING = 3.0
 _ROOM = 0.6
 _FIRST_LEADING = 1.6
-_CELL_GAP = 1.2
-_SAME_EDGE = 0.7
 # As shares.
 _MORE_LEADING = 1.25
 _OTHER_SIZE = 1.08
 _OTHER_SIZE_MIXED = 1.25
 _MARGIN_LINES = 0.85
+_RAGGED = 0.4
 
 _BULLET = re.compile(r"[•‣▪▫◦●○■□–—*➢✓·-]\s")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,3}\])\s")
@@ -35,6 +35,8 @@ _ENDED = re.compile(r"[.!?…:;]['\"’”»)\]]*$")
 _TITLE_LINES = 4
 _NUMBERING = re.compile(r"^(?:[\divxlc]+[.)]|\d+)(?:\d+\.?)*\s+", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W_]+")
+LEADERS = re.compile(r"(?:\. ?){4,}\s*[\divxlc]*$")
+"""What a line of a table of contents ends with."""
 _HYPHENS = ("-", "‐", LINE_END_HYPHEN)
 
 
@@ -84,7 +86,7 @@ class _FlowReader:
         self._lines = flow.lines
         self._titles = titles
         self._text = text
-        self._rows = set(_table_rows(flow.lines, text))
+        self._rows = set(table_rows(flow.lines, [_is_item(line, text) for line in flow.lines]))
         prose = [line for number, line in enumerate(flow.lines) if number not in self._rows] or flow.lines
         self._backwards = False
         self._left, self._right = _edges(prose)
@@ -139,17 +141,16 @@ class _FlowReader:
         size = max(above.size, 1.0)
         if _other_type(above, line) or self._too_far(above, line):
             return False
-        words = self._words(line)
-        if _BULLET.match(words) or _RAISED_MARK.match(words) or _is_item(line, self._text):
+        end, words = self._words(above), self._words(line)
+        if LEADERS.search(end) or _begins_item(line, words, self._text):
             return False
-        end = self._words(above)
-        if end.endswith(_HYPHENS) and len(end) > 1 and end[-2].isalpha():
+        if end.endswith(_HYPHENS) and end[-2:-1].isalpha():
             return True
-        if _ENDED.search(end) and _NUMBER.match(self._words(line)):
+        if (_ENDED.search(end) and _NUMBER.match(words)) or self._indented(before, line, number):
             return False
-        if self._indented(before, line, number):
-            return False
-        return not self._has_room(above, line, size) or self._goes_on_low(end, line)
+        # A line that ends early, but not by much, and a sentence that goes on: text that is set ragged.
+        ragged = self._room(above) < _RAGGED * (self._right - self._left)
+        return not self._has_room(above, line, size) or (ragged and self._goes_on_low(end, line))
 
     def _too_far(self, above: Line, line: Line) -> bool:
         if line.left >= above.right or line.right <= above.left:
@@ -198,8 +199,10 @@ class _FlowReader:
 
     def _has_room(self, above: Line, line: Line, size: float) -> bool:
         """Whether the line's first word would have fitted on the line above."""
-        room = above.left - self._left if self._backwards else self._right - above.right
-        return room > line.parts[0].first_word + _ROOM * size
+        return self._room(above) > line.parts[0].first_word + _ROOM * size
+
+    def _room(self, above: Line) -> float:
+        return above.left - self._left if self._backwards else self._right - above.right
 
     def _goes_on_low(self, end: str, line: Line) -> bool:
         return not _ENDED.search(end) and _starts_low(self._words(line)) and not end.endswith(",")
@@ -209,18 +212,22 @@ class _FlowReader:
 
 
 def _other_type(above: Line, line: Line) -> bool:
-    larger, smaller = max(above.size, line.size), max(min(above.size, line.size), 0.1)
+    """Whether two lines are set in other sizes, or the first all in bold and the second not at all."""
+    sizes, others = _sizes(above), _sizes(line)
     # Where two scripts meet, words of both sizes stand in one line, and either may come first.
     mixed = above.parts[0].backwards or line.parts[0].backwards
-    if larger / smaller > (_OTHER_SIZE_MIXED if mixed else _OTHER_SIZE):
+    most = _OTHER_SIZE_MIXED if mixed else _OTHER_SIZE
+    if all(max(one, other) > most * min(one, other) for one in sizes for other in others):
         return True
-    # A line all in bold that the next one is not: a heading in the size of the text.
-    return all(part.type.bold for part in above.parts) != any(part.type.bold for part in line.parts) and (
-        above.parts[-1].type.bold
-        and not line.parts[0].type.bold
-        and len(above.parts) == 1
-        and above.right < line.right
-    )
+    bold = all(part.type.bold and (part.last or part.type).bold for part in above.parts)
+    plain = not any(part.type.bold for part in line.parts)
+    return bold and plain and len(above.parts) == 1 and above.right < line.right
+
+
+def _sizes(line: Line) -> set[float]:
+    """Return the sizes of type at both ends and of most of a line: words of code are smaller."""
+    first, last = line.parts[0], line.parts[-1]
+    return {max(size, 0.1) for size in (first.type.size, line.size, (last.last or last.type).size)}
 
 
 def _starts_low(words: str) -> bool:
@@ -247,22 +254,8 @@ def _leadings(lines: Sequence[Line]) -> dict[int, float]:
     return {size: median(found) for size, found in steps.items() if len(found) >= 2}
 
 
-def _table_rows(lines: Sequence[Line], text: str) -> Iterator[int]:
-    """Give the numbers of lines that are rows of a table: neighbours whose cells stand below each other."""
-    cells = [_cells(line, text) for line in lines]
-    for number, parts in enumerate(cells):
-        near = [cells[other] for other in (number - 1, number + 1) if 0 <= other < len(cells)]
-        if len(parts) > 1 and any(_aligned(parts, other) for other in near):
-            yield number
-
-
-def _cells(line: Line, text: str) -> list[Fragment]:
-    parts = line.parts
-    if len(parts) < 2 or any(part.backwards for part in parts):
-        return []
-    gap = _CELL_GAP * max(line.size, 1.0)
-    wide = all(after.left - before.right > gap for before, after in pairwise(parts))
-    return parts if wide and not _is_item(line, text) else []
+def _begins_item(line: Line, words: str, text: str) -> bool:
+    return bool(_BULLET.match(words) or _RAISED_MARK.match(words)) or _is_item(line, text)
 
 
 def _is_item(line: Line, text: str) -> bool:
@@ -274,19 +267,3 @@ def _is_item(line: Line, text: str) -> bool:
         and any(mark.fullmatch(f"{first} ") for mark in marks)
         and line.parts[1].end - line.parts[1].start >= _ITEM_LETTERS
     )
-
-
-def _aligned(parts: Sequence[Fragment], others: Sequence[Fragment]) -> bool:
-    if len(parts) < 2 or len(others) < 2:
-        return False
-    reach = _SAME_EDGE * max(parts[0].type.size, 1.0)
-    shared = sum(
-        any(
-            abs(one.left - other.left) < reach
-            or abs(one.right - other.right) < reach
-            or abs(one.left + one.right - other.left - other.right) < 2 * reach
-            for other in others
-        )
-        for one in parts[1:]
-    )
-    return shared * 2 >= len(parts) - 1
