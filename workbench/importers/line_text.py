@@ -56,9 +56,15 @@ class LineText:
         self._put("")
 
     def add_row(
-        self, cells: Sequence[str], marker: str = "", markers: Sequence[str] = (), level: int = 1
+        self,
+        cells: Sequence[str],
+        marker: str = "",
+        markers: Sequence[str] = (),
+        level: int = 1,
+        *,
+        tell_cells: bool = True,
     ) -> None:
-        """Add a table's row; each cell becomes one line. Rows of nothing are left out."""
+        """Add a table's row; each cell is one line, told as a block or not. Rows of nothing are left out."""
         clean = [cell if cell.isalnum() else _SPACES.sub(" ", canonical_text(cell)).strip() for cell in cells]
         while clean and not clean[-1]:
             clean.pop()
@@ -69,7 +75,7 @@ class LineText:
         self._put(line)
         blocks = self.blocks
         blocks.append(Block(BlockKind.TABLE_ROW, start, start + len(line), level, marker))
-        for number, cell in enumerate(clean):
+        for number, cell in enumerate(clean if tell_cells else ()):
             if cell:
                 mark = markers[number] if number < len(markers) else ""
                 blocks.append(Block(BlockKind.TABLE_CELL, place, place + len(cell), level, mark))

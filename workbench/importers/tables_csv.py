@@ -19,8 +19,11 @@ from workbench.importers.imported import ImportedDocument, Upload
 from workbench.importers.line_text import LineText, column_letters
 
 MEDIA_TYPE = "text/csv"
-MOST_CELLS = 1_000_000
+MOST_CELLS = 3_000_000
+MOST_CITED = 300_000
+"""Beyond so many cells only rows are told apart: more blocks would take too long."""
 MOST_COLUMNS = 16_384
+CITED_BY_ROW = f"It is a table of more than {MOST_CITED:,} cells: from there on passages are cited by row, not by column."
 TOO_LARGE = (
     f"It is a table of more than {MOST_CELLS:,} cells. Save the rows and columns that matter as a table of"
     " their own."
@@ -53,6 +56,8 @@ def read_csv(upload: Upload) -> ImportedDocument:
     rows, warnings = _read(text[start:], delimiter, first_row=2 if start else 1)
     if rows.broken_cells:
         warnings.append(f"{_cells(rows.broken_cells)} line breaks; they became spaces.")
+    if rows.cells > MOST_CITED:
+        warnings.append(CITED_BY_ROW)
     words, structure = rows.text.finish()
     return ImportedDocument(
         words, structure, Provenance(), MEDIA_TYPE, decoded.encoding, (*decoded.warnings, *warnings)
@@ -120,7 +125,7 @@ def _collect(text: str, delimiter: str, first_row: int, *, strict: bool, quotes:
         while len(markers) < len(row):
             markers.append(column_letters(len(markers) + 1))
         rows.broken_cells += sum("\n" in cell.strip() for cell in row)
-        rows.text.add_row(row, str(number), markers)
+        rows.text.add_row(row, str(number), markers, tell_cells=rows.cells <= MOST_CITED)
     return rows
 
 

@@ -19,7 +19,7 @@ from workbench.importers.imported import ImportedDocument, Upload
 from workbench.importers.line_text import LineText, column_letters
 from workbench.importers.number_formats import shown_number
 from workbench.importers.safe_xml import Element
-from workbench.importers.tables_csv import MOST_CELLS, MOST_COLUMNS, TOO_LARGE
+from workbench.importers.tables_csv import CITED_BY_ROW, MOST_CELLS, MOST_CITED, MOST_COLUMNS, TOO_LARGE
 from workbench.importers.tables_xlsx_book import Book, Sheet, elements_of, read_book, words_of
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -65,6 +65,8 @@ def read_xlsx(upload: Upload) -> ImportedDocument:
     reading = _Reading(package, read_book(package))
     for sheet in reading.book.sheets:
         _read_sheet(reading, sheet)
+    if reading.places > 2 * MOST_CITED:
+        reading.warnings.append(CITED_BY_ROW)
     text, structure = reading.text.finish()
     return ImportedDocument(
         text=text,
@@ -119,7 +121,7 @@ def _read_row(reading: _Reading, row: Element, row_number: int, seen: _Seen) -> 
     seen.hidden_rows += (row.get("hidden") or "") in _ON
     letters = reading.letters
     letters.extend(column_letters(count + 1) for count in range(len(letters), len(cells)))
-    reading.text.add_row(cells, str(row_number), letters)
+    reading.text.add_row(cells, str(row_number), letters, tell_cells=reading.places <= 2 * MOST_CITED)
 
 
 def _column(address: str | None, default: int) -> int:

@@ -27,7 +27,8 @@ PAGE = f"""<!DOCTYPE html><html><body class="page has-sidebar">
 <div><h3>Elsewhere</h3>
 <ul><li><a href="/1">First</a><li><a href="/2">Second</a><li><a href="/3">Third</a></ul></div>
 <footer><p>© 2024 The Courier. All rights reserved.</p></footer>
-<div id="cookie-notice">We use cookies to make this page better for you and for our partners.</div></body></html>"""
+<div id="cookie-notice">We use cookies to make this page better for you and for our partners.</div>
+</body></html>"""
 
 
 def marked(markup: str) -> list[str]:

@@ -74,6 +74,16 @@ def test_tables_beyond_all_measure_are_refused(monkeypatch: pytest.MonkeyPatch) 
         read("," * 20_000 + "a\nb,c", "a.csv")
 
 
+def test_in_large_tables_only_rows_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables_csv, "MOST_CITED", 4)
+    document = read("a,b\n1,2\n3,4\n", "a.csv")
+
+    assert document.text == "a\tb\n1\t2\n3\t4"
+    assert cells(document) == [("1", "A", "a"), ("1", "B", "b"), ("2", "A", "1"), ("2", "B", "2")]
+    assert [block.marker for block in document.structure.blocks if block.level and block.marker == "3"]
+    assert "cited by row" in document.warnings[0]
+
+
 def test_columns_are_lettered_as_spreadsheets_do() -> None:
     assert [column_letters(number) for number in (1, 26, 27, 702, 703, 16384)] == [
         "A", "Z", "AA", "ZZ", "AAA", "XFD",
