@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from tests.desktop.document_view.material import STORY, click, mark, point_of, press_key, put_caret
-from workbench.desktop.document_view import DocumentView
+from workbench.desktop.document_view import DocumentView, accessible
 from workbench.desktop.document_view.note_spots import Spot, SpotKind
 from workbench.desktop.document_view.notes import NotesIndex, clock
 from workbench.domain.structure import (
@@ -264,3 +264,23 @@ def test_screen_readers_hear_the_note_and_the_speaker_at_the_caret(view: Documen
     assert said.splitlines()[0] == "L. Marsh · 3 May 2026 14:20: Vote or letter?"
     show(view, "In April.", Structure(timecodes=(Timecode(0, 9, 862_000, 0, "Nora Kim"),)))
     assert interface.text(QAccessible.Text.Description) == "00:14:22 · Nora Kim"
+
+
+def test_moving_into_commented_words_is_announced_once(
+    view: DocumentView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(accessible, "announce", lambda _view, words: said.append(words))
+    monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
+    show(view, TEXT, Structure(notes=NOTES[:1]))
+    put_caret(view, MOVED[0] - 1)
+    press_key(view, Qt.Key.Key_Right, times=4)
+    assert said == ["L. Marsh · 3 May 2026 14:20: Vote or letter?"]
+
+
+def test_the_bold_heads_of_a_table_are_not_broken(view: DocumentView) -> None:
+    text = "Answered\tNo answer\n15\t2"
+    rows = (Block(BlockKind.TABLE_ROW, 0, 18, 1), Block(BlockKind.TABLE_ROW, 19, 23, 1))
+    bold = (StyledSpan(StyleKind.BOLD, 0, 8), StyledSpan(StyleKind.BOLD, 9, 18))
+    show(view, text, Structure(blocks=rows, styles=bold))
+    assert [len(fragment.lines) for fragment in view.page.layouts.of(0).fragments] == [1, 1]

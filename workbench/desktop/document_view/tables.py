@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from workbench.desktop.document_view.geometry import Geometry
 from workbench.desktop.document_view.row_kinds import RowKinds
+from workbench.domain.structure import StyleKind
 
 _ROWS_LOOKED_AT = 60
 _CHARACTERS_LOOKED_AT = 120
@@ -52,11 +53,14 @@ class TableColumns:
     def _find(self, table: int, font: QFont) -> Columns:
         rows = self._kinds.table_rows(table, _ROWS_LOOKED_AT)
         metrics = QFontMetricsF(font)
+        bold_font = QFont(font)
+        bold_font.setBold(True)
+        bold = QFontMetricsF(bold_font)
         natural: list[float] = []
         for row in rows:
             for place, (start, end) in enumerate(row):
                 words = self._text[start : min(end, start + _CHARACTERS_LOOKED_AT)]
-                width = metrics.horizontalAdvance(words) + 2
+                width = (bold if self._is_bold(start, end) else metrics).horizontalAdvance(words) + 2
                 if place == len(natural):
                     natural.append(width)
                 natural[place] = max(natural[place], width)
@@ -75,6 +79,9 @@ class TableColumns:
                 label_width=label_width,
             )
         return Columns(_shrunk(natural, room), gap)
+
+    def _is_bold(self, start: int, end: int) -> bool:
+        return any(style.kind is StyleKind.BOLD for style in self._kinds.styles_in(start, end))
 
 
 def _shrunk(natural: list[float], room: float) -> tuple[float, ...]:

@@ -301,21 +301,30 @@ class DocumentView(PageArea):
     # Inside
 
     def _move_caret(self, move: Move, selecting: bool) -> None:
-        marks_before = self.marks_at_caret()
+        marks_before, notes_before = self.marks_at_caret(), self._heard()
         place, x = self._page.moved(self._selection, move)
         self.set_selection(Selection(self._selection.anchor if selecting else place.offset, place, x))
         self.show_caret()
         if selecting:
             self.offer_primary_selection()
         if QAccessible.isActive():
-            self._announce(selecting, marks_before)
+            self._announce(selecting, marks_before, notes_before)
 
-    def _announce(self, selecting: bool, marks_before: Sequence[ViewMark]) -> None:
+    def _heard(self) -> str:
+        """Return the notes at the caret, where a screen reader listens."""
+        return self._notes.words_at_caret() if QAccessible.isActive() else ""
+
+    def _announce(self, selecting: bool, marks_before: Sequence[ViewMark], notes_before: str) -> None:
         marks = self.marks_at_caret()
         if selecting and not self._selection.empty:
             accessible.announce(self, self.tr("{0} selected").format(self.selected_text()))
-        elif marks and marks != marks_before:
-            accessible.announce(self, self._page.document.marks_in_words(marks))
+        else:
+            said = [self._page.document.marks_in_words(marks)] if marks and marks != marks_before else []
+            notes = self._heard()
+            if notes and notes != notes_before:
+                said.append(notes)
+            if said:
+                accessible.announce(self, "\n".join(said))
 
     def _obey(self, meant: Command) -> bool:
         """Do what a key means; return whether it means anything here and now."""

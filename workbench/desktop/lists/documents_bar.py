@@ -54,6 +54,7 @@ class DocumentsBar(QWidget):
             (Grouping.PARENT, self.tr("By what they came with")),
         ):
             self.grouping.addItem(title, value.value)
+        self.grouping.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToContents)
         self.count = label("", "dim", self)
         self.count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._flow = FlowLayout(self, gap=unit * 2)

@@ -66,6 +66,7 @@ class DocumentsList(QWidget):
             stretched=TITLE,
             hidden_first=(HASH, CHARACTERS, CAME, STANDING, ROLE, RELIABILITY, NOTES, FORMAT, NUMBER, GROUP),
             several=True,
+            least=40,
         )
         self.table.horizontalHeader().moveSection(GROUP, 0)
         self.table.show_column(GROUP, False)

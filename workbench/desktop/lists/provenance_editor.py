@@ -29,7 +29,7 @@ from workbench.desktop.workspace import Workspace
 from workbench.domain.model import Provenance, Standing
 
 _PREVIEW_DELAY = 120  # milliseconds; going through a list with the arrow keys reads no texts
-_PREVIEW = 360  # characters
+_PREVIEW = 220  # characters
 
 
 class ProvenanceEditor(QScrollArea):

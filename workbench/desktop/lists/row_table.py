@@ -20,7 +20,8 @@ class RowTable(QTableView):
     ``chosen`` carries the name of the row that the user went to, ``opened`` that of the row on which Enter
     or a double click fell. Rows are remembered by name, so that the choice outlives a filter or a change of
     order. ``widths`` gives each column's width in average letters; ``stretched`` is the column that takes
-    the rest; ``hidden_first`` lists the columns that go, in this order, where there is no room.
+    the rest, ``least`` letters or more; ``hidden_first`` lists the columns that go, in this order, where
+    there is no room.
     """
 
     chosen = Signal(object)
@@ -37,11 +38,13 @@ class RowTable(QTableView):
         stretched: int,
         hidden_first: Sequence[int] = (),
         several: bool = False,
+        least: int = 24,
     ) -> None:
         super().__init__(parent)
         self._rows = model
         self._widths, self._stretched, self._hidden_first = widths, stretched, tuple(hidden_first)
         self._several = several
+        self._least = least
         self._off: set[int] = set()
         self._kept: tuple[list[Hashable], Hashable | None] = ([], None)
         self.setObjectName("rowTable")
@@ -161,7 +164,7 @@ class RowTable(QTableView):
             for column in range(len(self._rows.columns))
             if column != self._stretched and column not in self._off
         }
-        room = self.viewport().width() - 24 * self.fontMetrics().averageCharWidth()
+        room = self.viewport().width() - self._least * self.fontMetrics().averageCharWidth()
         hidden = set(self._off)
         for column in self._hidden_first:
             if sum(wanted.values()) <= room:
