@@ -7,8 +7,12 @@ import random
 import re
 import zipfile
 import zlib
+from typing import Any
+
+import olefile
 
 from tests.unit.importers.docx_maker import pack
+from workbench.importers.ole_writer import write_ole
 
 _ELEMENT = re.compile(rb"<(/?)([\w:.-]+)([^<>]*)>")
 _NUMBERS = (b"0", b"-1", b"1", b"255", b"65536", b"2147483648", b"99999999999999999999", b"", b"%", b"NaN")
@@ -28,12 +32,16 @@ _PIECES = (
     b"\0",
 )
 _GROWTH = 200
+_OLE = b"\xd0\xcf\x11\xe0"
 _DAMAGES = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, KeyError)
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
     """Give the file damaged in one to four places."""
     for _ in range(chance.choice((1, 1, 1, 2, 4))):
+        if data.startswith(_OLE) and chance.random() < 0.8:
+            data = _in_a_stream(data, chance)
+            continue
         parts = _parts(data) if data.startswith(b"PK") and chance.random() < 0.8 else None
         data = _in_a_part(parts, chance) if parts else _in_bytes(data, chance)
     return data
@@ -54,6 +62,37 @@ def _parts(data: bytes) -> dict[str, str | bytes] | None:
         KeyError,
     ):
         return None
+
+
+def _in_a_stream(data: bytes, chance: random.Random) -> bytes:
+    """Damage, drop or rename a stream of a compound file, which stays sound itself where it was."""
+    tree: dict[str, Any] = {}
+    streams: list[tuple[dict[str, Any], str]] = []
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            for path in container.listdir(streams=True, storages=False):
+                inside = tree
+                for step in path[:-1]:
+                    inside = inside.setdefault(step, {})
+                inside[path[-1]] = container.openstream(path).read()
+                streams.append((inside, path[-1]))
+    except (*_DAMAGES, IndexError, TypeError, AttributeError, RecursionError, OverflowError):
+        return _in_bytes(data, chance)
+    if not streams:
+        return _in_bytes(data, chance)
+    folder, name = chance.choice(streams)
+    roll = chance.random()
+    if roll < 0.1:
+        del folder[name]
+    elif roll < 0.2:
+        content = folder.pop(name)
+        folder[chance.choice(streams)[1]] = content
+    else:
+        folder[name] = _in_bytes(folder[name], chance)
+    try:
+        return write_ole(tree)
+    except ValueError:
+        return _in_bytes(data, chance)
 
 
 def _in_a_part(parts: dict[str, str | bytes], chance: random.Random) -> bytes:

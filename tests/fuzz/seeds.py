@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from tests.fuzz import office_files
+from tests.fuzz import mail_and_tables, office_files
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -35,4 +35,10 @@ def _file(path: str) -> bytes:
     return (_DATA / path).read_bytes()
 
 
-SEEDS: dict[str, Callable[[], list[bytes]]] = {"docx": _docx, "odt": _odt, "epub": _epub, "rtf": _rtf}
+SEEDS: dict[str, Callable[[], list[bytes]]] = {
+    "docx": _docx,
+    "odt": _odt,
+    "epub": _epub,
+    "rtf": _rtf,
+    **mail_and_tables.SEEDS,
+}

@@ -23,7 +23,9 @@ MOST_CELLS = 3_000_000
 MOST_CITED = 300_000
 """Beyond so many cells only rows are told apart: more blocks would take too long."""
 MOST_COLUMNS = 16_384
-CITED_BY_ROW = f"It is a table of more than {MOST_CITED:,} cells: from there on passages are cited by row, not by column."
+CITED_BY_ROW = (
+    f"It is a table of more than {MOST_CITED:,} cells: beyond these, passages are cited by row only."
+)
 TOO_LARGE = (
     f"It is a table of more than {MOST_CELLS:,} cells. Save the rows and columns that matter as a table of"
     " their own."

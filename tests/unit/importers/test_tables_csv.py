@@ -81,7 +81,7 @@ def test_in_large_tables_only_rows_are_told(monkeypatch: pytest.MonkeyPatch) -> 
     assert document.text == "a\tb\n1\t2\n3\t4"
     assert cells(document) == [("1", "A", "a"), ("1", "B", "b"), ("2", "A", "1"), ("2", "B", "2")]
     assert [block.marker for block in document.structure.blocks if block.level and block.marker == "3"]
-    assert "cited by row" in document.warnings[0]
+    assert "by row only" in document.warnings[0]
 
 
 def test_columns_are_lettered_as_spreadsheets_do() -> None:
