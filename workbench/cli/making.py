@@ -135,4 +135,5 @@ def _print_added(session: Session, ids: list[int], *, as_json: bool) -> None:
         return
     for row in rows:
         encoding = queries.version(session, row.version_id).encoding
-        print_line(f"Document {row.number}: {row.title} ({row.characters:,} characters, {encoding})")
+        size = f"{row.characters:,} characters"
+        print_line(f"Document {row.number}: {row.title} ({f'{size}, {encoding}' if encoding else size})")
