@@ -10,6 +10,7 @@ from tests.unit.importers.outlook import LETTER, PEOPLE, Value, full_message, ou
 from tests.unit.importers.workbooks import payments, workbook
 
 _HEADERS = b"From: a@b.c\r\nTo: =?koi8-r?b?7cnS?= <d@e.f>\r\nDate: Fri, 3 May 2024 14:22:05 +0200\r\n"
+_SMALL = b"\xff\xd8\xff" + bytes(range(200))  # large pictures only cost the time of damaging them
 _SENTENCE = "The ministry was told of the spill on 3 May, and did nothing about it until the autumn. "
 
 
@@ -31,16 +32,16 @@ def _eml() -> list[bytes]:
     stub.add_alternative(
         f"<h1>News</h1><p>{_SENTENCE}<b>said</b><blockquote>Who?</blockquote>", subtype="html"
     )
-    made = [message.as_bytes() for message in (plain_letter(), rich_letter(), stub)]
+    made = [message.as_bytes() for message in (plain_letter(), rich_letter(_SMALL), stub)]
     return [*made, _HEADERS + flowed, _HEADERS + report]
 
 
 def _mhtml() -> list[bytes]:
-    return [saved_page().as_bytes()]
+    return [saved_page(_SMALL).as_bytes()]
 
 
 def _mbox() -> list[bytes]:
-    return [mailbox()]
+    return [mailbox(_SMALL)]
 
 
 def _msg() -> list[bytes]:

@@ -43,7 +43,7 @@ def plain_letter() -> EmailMessage:
     return message
 
 
-def rich_letter() -> EmailMessage:
+def rich_letter(picture: bytes = PICTURE) -> EmailMessage:
     """Give a message with plain words, a page with pictures, a file and another message."""
     message = letter()
     message.set_content(PLAIN)
@@ -51,7 +51,7 @@ def rich_letter() -> EmailMessage:
     page = message.get_payload(1)
     assert isinstance(page, EmailMessage)
     page.add_related(b"GIF89a" + bytes(50), "image", "gif", cid="<p1>")
-    page.add_related(PICTURE, "image", "jpeg", cid="<p2>", filename="scan.jpg")
+    page.add_related(picture, "image", "jpeg", cid="<p2>", filename="scan.jpg")
     message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="Protokoll ä.pdf")
     inner = letter(Subject="Minutes: 3/5")
     inner.set_content("Inner words")
@@ -59,7 +59,7 @@ def rich_letter() -> EmailMessage:
     return message
 
 
-def saved_page() -> EmailMessage:
+def saved_page(picture: bytes = PICTURE) -> EmailMessage:
     """Give a web page as browsers save it in one file."""
     message = EmailMessage()
     message["From"] = "<Saved by Blink>"
@@ -71,7 +71,7 @@ def saved_page() -> EmailMessage:
         "<iframe src='cid:f1'></iframe></body></html>",
         subtype="html",
     )
-    for name, data in (("a.jpg?w=9", PICTURE), ("unused.jpg", PICTURE[::-1]), ("dot.jpg", PICTURE[:9])):
+    for name, data in (("a.jpg?w=9", picture), ("unused.jpg", picture[::-1]), ("dot.jpg", picture[:9])):
         message.add_related(
             data, "image", "jpeg", headers=[f"Content-Location: https://example.org/i/{name}"]
         )
@@ -79,10 +79,10 @@ def saved_page() -> EmailMessage:
     return message
 
 
-def mailbox() -> bytes:
+def mailbox(picture: bytes = PICTURE) -> bytes:
     """Give a mailbox file of two messages."""
     first, second = (
         b"From a@b Fri May  3 10:00:00 2024\n" + message.as_bytes()
-        for message in (plain_letter(), rich_letter())
+        for message in (plain_letter(), rich_letter(picture))
     )
     return first + b"\n\n" + second
