@@ -14,7 +14,6 @@ import pytest
 
 from workbench.domain.errors import Cancelled, DocumentRefused
 from workbench.importers import unpacking
-from workbench.importers.isolation import child_command
 from workbench.importers.unpacking import Unpacked, Unpacking
 
 
@@ -139,7 +138,3 @@ def test_half_characters_in_names_are_replaced(child_that: Callable[[str], None]
 
     with Unpacking(b"anything", lambda: False) as members:
         assert next(iter(members)).path == "?"
-
-
-def test_the_child_is_the_one_that_parses_too() -> None:
-    assert unpacking.child_command is child_command
