@@ -100,13 +100,18 @@ class MemoVersion:
 
 @dataclass(frozen=True, slots=True)
 class MemoDocument:
-    """A document with its provenance; ``claims`` are the numbers of the claims that rest on it."""
+    """A document with its provenance; ``claims`` are the numbers of the claims that rest on it.
+
+    ``parent`` is the number of the document it came with; ``path`` where it lay in what was imported.
+    """
 
     number: int
     role: Role
     title: str
     provenance: Provenance
     file_name: str
+    path: str
+    parent: int | None
     versions: tuple[MemoVersion, ...]
     claims: tuple[int, ...]
 
@@ -273,12 +278,15 @@ class _Builder:
 
     def document(self, document: Document) -> MemoDocument:
         """Arrange one document; call it after all claims, so that it knows who rests on it."""
+        parent = self._documents.get(document.parent_id) if document.parent_id is not None else None
         return MemoDocument(
             number=document.number,
             role=document.role,
             title=document_title(document),
             provenance=document.provenance,
             file_name=document.file_name,
+            path=document.path,
+            parent=None if parent is None else parent.number,
             versions=tuple(
                 self._version(version) for version in sorted(self._versions[document.id], key=_number)
             ),
