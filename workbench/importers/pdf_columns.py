@@ -30,36 +30,28 @@ _ROW_STEP = 4
 _DEEPEST = 8
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it is read: one fragment, or several that wide gaps part."""
+    """A line as it is read: one fragment, or several that wide gaps part. ``size`` is its longest part's."""
 
     parts: list[Fragment]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
 
-    @property
-    def left(self) -> float:
-        """Left edge."""
-        return min(part.left for part in self.parts)
-
-    @property
-    def right(self) -> float:
-        """Right edge."""
-        return max(part.right for part in self.parts)
-
-    @property
-    def top(self) -> float:
-        """Upper edge."""
-        return min(part.top for part in self.parts)
-
-    @property
-    def bottom(self) -> float:
-        """Lower edge."""
-        return max(part.bottom for part in self.parts)
-
-    @property
-    def size(self) -> float:
-        """Size of its type in points: that of its longest part."""
-        return max(self.parts, key=_letters).type.size
+    @classmethod
+    def of(cls, parts: list[Fragment]) -> Line:
+        """Put fragments into a line."""
+        return cls(
+            parts,
+            min([part.left for part in parts]),
+            min([part.top for part in parts]),
+            max([part.right for part in parts]),
+            max([part.bottom for part in parts]),
+            max(parts, key=_letters).type.size,
+        )
 
 
 @dataclass(slots=True)
@@ -251,23 +243,24 @@ def _reads_leftwards(fragments: Iterable[Fragment]) -> bool:
 
 def _lines(fragments: list[Fragment]) -> list[Line]:
     """Put fragments that stand in one row, and follow each other, into one line."""
-    lines: list[Line] = []
+    rows: list[list[Fragment]] = []
     for one in _sorted_if_mixed(fragments):
-        if lines and _in_row(lines[-1], one):
-            lines[-1].parts.append(one)
+        if rows and _in_row(rows[-1], one):
+            rows[-1].append(one)
         else:
-            lines.append(Line([one]))
-    for line in lines:
-        if not any(part.backwards for part in line.parts):
-            line.parts.sort(key=lambda part: part.left)
-    return lines
+            rows.append([one])
+    for row in rows:
+        if len(row) > 1 and not any(part.backwards for part in row):
+            row.sort(key=lambda part: part.left)
+    return [Line.of(row) for row in rows]
 
 
-def _in_row(line: Line, one: Fragment) -> bool:
-    shared = min(line.bottom, one.bottom) - max(line.top, one.top)
-    if shared < _SAME_ROW * min(line.bottom - line.top, one.height):
+def _in_row(row: list[Fragment], one: Fragment) -> bool:
+    top, bottom = min(part.top for part in row), max(part.bottom for part in row)
+    shared = min(bottom, one.bottom) - max(top, one.top)
+    if shared < _SAME_ROW * min(bottom - top, one.height):
         return False
-    return all(one.left >= part.right - 1 or one.right <= part.left + 1 for part in line.parts)
+    return all(one.left >= part.right - 1 or one.right <= part.left + 1 for part in row)
 
 
 def _sorted_if_mixed(fragments: list[Fragment]) -> list[Fragment]:

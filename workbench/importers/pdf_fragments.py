@@ -141,6 +141,7 @@ class _Reader:
         self._units = None if len(text) == len(characters.codes) else _unit_offsets(text)
         self._width = width
         self._height = height
+        self._types: dict[int, Type] = {}
         self.main_turn = 0
         self.unseen = 0
 
@@ -192,7 +193,12 @@ class _Reader:
         return self._type(words[1][0] if is_mark else first[0])
 
     def _type(self, number: int) -> Type:
-        return self._type_of(number if self._units is None else self._units[number])
+        found = self._types.get(number)
+        if found is None:
+            found = self._types[number] = self._type_of(
+                number if self._units is None else self._units[number]
+            )
+        return found
 
     def _in_row(self, words: list[tuple[int, int]], turn: int, row: int) -> list[Fragment]:
         lefts, tops, rights, bottoms = self._turned(turn)

@@ -28,7 +28,10 @@ _REPLACED = {
 
 def code_points(codes: list[int], boxes: array[float]) -> tuple[str, array[float]]:
     """Join surrogate pairs, whose halves come one by one, and drop the second half's box."""
-    text = "".join(map(chr, (code if code < 0x110000 else 0xFFFD for code in codes)))
+    try:
+        text = "".join(map(chr, codes))
+    except (ValueError, OverflowError):  # numbers beyond all characters
+        text = "".join(chr(code) if 0 <= code < 0x110000 else "\ufffd" for code in codes)
     if _SURROGATE.search(text) is None:
         return text.translate(_REPLACED), boxes
     kept = array("f")

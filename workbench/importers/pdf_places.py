@@ -33,7 +33,7 @@ def _finite(values: array[float]) -> array[float]:
 
 
 def _less(values: Sequence[float], start: float) -> list[float]:
-    return [value - start for value in values]
+    return list(values) if start == 0 else [value - start for value in values]
 
 
 def _from(end: float, values: Sequence[float]) -> list[float]:
@@ -48,7 +48,7 @@ def packed_boxes(places: Places, width: float, height: float) -> array[int]:
         scale = SCALE / extent
         if values and (min(values) < 0 or max(values) > extent):
             values = [min(max(value, 0.0), extent) for value in values]
-        packed[edge::4] = array("H", [int(value * scale + 0.5) for value in values])
+        packed[edge::4] = array("H", map(int, map(scale.__mul__, values)))
     return packed
 
 
