@@ -62,13 +62,13 @@ def first_paint(megabytes: float, bare: bool) -> list[float]:
     return [seconds, added]
 
 
-def scrolling(megabytes: float) -> list[float]:
+def scrolling(megabytes: float, notes: bool = False) -> list[float]:
     """Return the seconds of each of many pages scrolled and painted, every other one a random jump."""
     from PySide6.QtWidgets import QApplication
 
     application = QApplication(["bench", "-platform", "offscreen"])
     text = prose(megabytes)
-    view = _shown(_ours(text, _marks(text)))
+    view = _shown(_ours(text, _marks(text), _notes(text) if notes else ()))
     chance = random.Random(3)
     bar = view.verticalScrollBar()
     times = []
@@ -140,12 +140,30 @@ def _marks(text: str) -> list[Any]:
     ]
 
 
-def _ours(text: str, marks: list[Any]) -> Any:
+def _notes(text: str) -> tuple[Any, ...]:
+    from workbench.domain.structure import Note, NoteKind
+
+    kinds = (NoteKind.COMMENT, NoteKind.INSERTION, NoteKind.DELETION, NoteKind.FOOTNOTE)
+    apart, length = len(text) // MARKS, {NoteKind.COMMENT: 12, NoteKind.INSERTION: 12}
+    return tuple(
+        Note(
+            kinds[n % 4],
+            n * apart,
+            n * apart + length.get(kinds[n % 4], 0),
+            "Words of it",
+            id=str(n),
+            marker="1",
+        )
+        for n in range(MARKS)
+    )
+
+
+def _ours(text: str, marks: list[Any], notes: tuple[Any, ...] = ()) -> Any:
     from workbench.desktop.document_view import DocumentView
     from workbench.domain.structure import Structure
 
     view = DocumentView()
-    view.set_document(text, Structure(), version_id=1, title="Prose")
+    view.set_document(text, Structure(notes=notes), version_id=1, title="Prose")
     view.set_marks(marks)
     return view
 
@@ -176,6 +194,9 @@ def run(report: Report) -> None:
         shown = [seconds * 1000 for seconds in in_child(one_more_mark, megabytes).result]
         report.row(f"one more mark, {megabytes} MB, median", median(shown), "ms", at_most=16)
         report.row(f"one more mark, {megabytes} MB, p99", p99(shown), "ms", at_most=16)
+    pages = [seconds * 1000 for seconds in in_child(scrolling, 1, True).result]
+    report.row(f"the same with {MARKS:,} notes, 1 MB, median", median(pages), "ms", at_most=8)
+    report.row(f"the same with {MARKS:,} notes, 1 MB, p99", p99(pages), "ms", at_most=16)
     report.note(
         f"Prose made for it, {MARKS:,} marks; {PAGES} pages of {_SIZE[0]} × {_SIZE[1]}, every other a jump."
     )
