@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from workbench.desktop import theme
 
@@ -45,16 +46,13 @@ class Segment(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the room that the word takes as it is set now."""
-        metrics = QFontMetrics(theme.small_font(bold=self.isChecked()))
-        return QSize(
-            metrics.horizontalAdvance(self.text()) + theme.unit() * 3 // 2,
-            metrics.height() + 3 * theme.unit(),
-        )
+        width, height = _word_size(self.text(), self.isChecked(), QApplication.font().key())
+        return QSize(width + theme.unit() * 3 // 2, height + 3 * theme.unit())
 
     def growth(self) -> int:
         """Return how much wider the word is when chosen, in pixels."""
-        bold, plain = QFontMetrics(theme.small_font(bold=True)), QFontMetrics(theme.small_font())
-        return bold.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text())
+        font = QApplication.font().key()
+        return _word_size(self.text(), True, font)[0] - _word_size(self.text(), False, font)[0]
 
     def nextCheckState(self) -> None:
         """Leave the choice to the owner: the case decides what is chosen, not the click."""
@@ -222,6 +220,13 @@ class SegmentedControl(QWidget):
 
     def _line_height(self) -> int:
         return self.segments[0].sizeHint().height()
+
+
+@lru_cache(maxsize=128)
+def _word_size(word: str, bold: bool, _font: str) -> tuple[int, int]:
+    """Return width and height in pixels of a word in the small size of the controls' font now."""
+    metrics = QFontMetrics(theme.small_font(bold=bold))
+    return metrics.horizontalAdvance(word), metrics.height()
 
 
 def _width(segments: Sequence[Segment]) -> int:

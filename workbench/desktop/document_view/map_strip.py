@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -43,6 +43,7 @@ def _empty_scale() -> StripScale:
 class MapStrip(QWidget):
     """Paints marks into a picture kept between paints; a change repaints the few pixels it touches.
 
+    The picture of a whole document is made right after the words are painted, not before them.
     ``jumped`` tells which share of the text (0 to 1) somebody pointed at.
     """
 
@@ -57,6 +58,10 @@ class MapStrip(QWidget):
         self.scale: Callable[[], StripScale] = _empty_scale
         self._picture: QPixmap | None = None
         self._sight = (0, 0)
+        self._after_the_words = QTimer(self)
+        self._after_the_words.setSingleShot(True)
+        self._after_the_words.setInterval(0)
+        self._after_the_words.timeout.connect(self._draw_picture)
 
     def set_source(self, marks_between: Marks, scale: Callable[[], StripScale]) -> None:
         """Take where the marks from one offset to another come from, and the scale to paint them on."""
@@ -92,10 +97,12 @@ class MapStrip(QWidget):
         """Draw the kept picture and the part in sight."""
         if self._palette is None:
             return
-        if self._picture is None:
-            self._picture = self._new_picture()
         with QPainter(self) as painter:
-            painter.drawPixmap(0, 0, self._picture)
+            if self._picture is None:
+                painter.fillRect(self.rect(), self._palette.strip)
+                self._after_the_words.start()
+            else:
+                painter.drawPixmap(0, 0, self._picture)
             top, bottom = (self.scale().share(offset) * self.height() for offset in self._sight)
             if bottom - top < self.height() - 1:
                 shade = QColor(self._palette.ink)
@@ -128,13 +135,17 @@ class MapStrip(QWidget):
     def _jump(self, event: QMouseEvent) -> None:
         self.jumped.emit(min(max(event.position().y() / max(self.height(), 1), 0.0), 1.0))
 
-    def _new_picture(self) -> QPixmap:
+    @Slot()
+    def _draw_picture(self) -> None:
+        if self._palette is None or self.size().isEmpty():
+            return
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         with QPainter(picture) as painter:
             self._paint_rows(painter, 0, self.height())
-        return picture
+        self._picture = picture
+        self.update()
 
     def _reach(self, mark: ViewMark) -> tuple[int, int]:
         """Return the first pixel row of a mark and the one behind its last."""

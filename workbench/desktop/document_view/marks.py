@@ -57,7 +57,10 @@ class MarksIndex:
         self._by_key = {mark.key: mark for mark in marks}
         held = self._by_key.values()
         self._long = {mark.key: mark for mark in held if mark.end - mark.start > _LONG}
-        self._order = sorted(reading_order(mark) for mark in held if mark.end - mark.start <= _LONG)
+        # Written out, because this comes before the first paint of ten thousand marks.
+        self._order = sorted(
+            [(mark.start, -mark.end, mark.key) for mark in held if mark.key not in self._long]
+        )
 
     def add(self, mark: ViewMark) -> None:
         """Add a mark; one whose key is there already takes the other's place."""

@@ -55,6 +55,9 @@ class ClaimFilter:
         return all(part in text for part in self.text.casefold().split())
 
 
+_OWN_ROLES = frozenset(map(int, (PILL_ROLE, LOOK_ROLE, Qt.ItemDataRole.ToolTipRole)))
+
+
 class ClaimsModel(SortedRows[ClaimRow]):
     """The claims of a case."""
 
@@ -63,7 +66,7 @@ class ClaimsModel(SortedRows[ClaimRow]):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows; the verdict is a pill, counts of nothing are dim."""
-        if role in (PILL_ROLE, LOOK_ROLE, Qt.ItemDataRole.ToolTipRole) and index.isValid():
+        if role in _OWN_ROLES and index.isValid():
             row = self.row(index.row())
             column = index.column()
             if role == PILL_ROLE:

@@ -34,6 +34,20 @@ class Column(Generic[Row]):
     alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
 
 
+# A cell that is painted is asked for ten roles: most are answered by this set alone.
+_ANSWERED = frozenset(
+    map(
+        int,
+        (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.TextAlignmentRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            ROW_ROLE,
+        ),
+    )
+)
+
+
 class SortedRows(QAbstractTableModel, Generic[Row]):
     """Rows of one kind in a table, each known by a hashable name.
 
@@ -70,7 +84,7 @@ class SortedRows(QAbstractTableModel, Generic[Row]):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows, says to a screen reader, or the row itself under `ROW_ROLE`."""
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
         row = self.row(index.row())
         column = self.columns[index.column()]
