@@ -142,9 +142,7 @@ def _words_piece(typed: str, *, prefix: bool, bare: bool) -> Iterator[_Piece]:
     if is_unspaced(words[-1]):
         words, prefix = _open_run(words)
     elif prefix and len(words) == 1 and len(words[0]) < _SHORTEST_PREFIX:
-        raise NotPossible(
-            f"“{words[-1]}*” would find nearly all. Write two letters or more before the star."
-        )
+        raise NotPossible(f"“{words[-1]}*” would find nearly all. Write two letters or more before the star.")
     yield _Piece(words=Words(tuple(words), prefix), bare=bare)
 
 

@@ -88,6 +88,7 @@ class MachineReader:
             self._start(folder)
 
     def _start(self, folder: Path) -> None:
+        Image.preinit()  # tesserocr takes pictures as BMP files, and what writes these is loaded late
         languages = "+".join(languages_in(folder)[:_MOST_LANGUAGES])
         try:
             self._engine = tesserocr.PyTessBaseAPI(path=str(folder), lang=languages)

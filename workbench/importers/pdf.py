@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from workbench.domain.errors import DocumentRefused
+from workbench.domain.page_layout import PageLayout
 from workbench.domain.structure import Page, Structure
 from workbench.importers.imported import ImportedDocument, Upload
+from workbench.importers.machine_text import MachineText
 from workbench.importers.office_metadata import first_heading
 from workbench.importers.pdf_annotations import Annotation, has_form_fields, read_annotations
 from workbench.importers.pdf_columns import reading_order
@@ -21,6 +23,7 @@ from workbench.importers.pdf_library import PdfFile
 from workbench.importers.pdf_margins import PageMargins, find_asides, read_margins
 from workbench.importers.pdf_metadata import read_attachments, read_provenance
 from workbench.importers.pdf_paragraphs import find_paragraphs
+from workbench.importers.pdf_scans import Scans
 from workbench.importers.pdf_warnings import Losses
 from workbench.importers.pdf_writer import PdfWriter
 
@@ -42,6 +45,7 @@ class _Read:
 def read_pdf(upload: Upload) -> ImportedDocument:
     """Read an upload as a PDF."""
     file = PdfFile(upload.data, upload.password)
+    scans = Scans(upload.data, upload.password)
     try:
         if file.page_count < 1:
             raise DocumentRefused("It is a PDF without pages.")
@@ -50,20 +54,23 @@ def read_pdf(upload: Upload) -> ImportedDocument:
                 f"It has {file.page_count:,} pages; a document may have {_MOST_PAGES:,}."
                 " Split it and import the parts that matter."
             )
-        return _Reader(file).document()
+        return _Reader(file, scans).document()
     finally:
+        scans.close()
         file.close()
 
 
 class _Reader:
-    def __init__(self, file: PdfFile) -> None:
+    def __init__(self, file: PdfFile, scans: Scans) -> None:
         self._file = file
+        self._scans = scans
         self._writer = PdfWriter()
         self._headings = Headings(file.bookmarks())
         self._losses = Losses(file.page_count)
         self._waiting: deque[_Read] = deque()
         self._around: deque[PageMargins] = deque(maxlen=2 * _AHEAD + 1)
         self._printed: dict[int, str] = {}
+        self._by_machine: dict[int, tuple[MachineText, PageLayout]] = {}
 
     def document(self) -> ImportedDocument:
         """Read all pages."""
@@ -79,7 +86,7 @@ class _Reader:
         text = writer.text()
         structure = Structure(
             blocks=tuple(blocks),
-            styles=tuple(writer.styles),
+            styles=tuple(sorted(writer.styles, key=lambda one: (one.start, -one.end))),
             pages=self._labelled(),
             asides=tuple(writer.asides),
             notes=tuple(writer.notes),
@@ -122,12 +129,28 @@ class _Reader:
             return (read_fragments(opened.characters()) if opened is not None else None), annotations
 
     def _note_losses(self, index: int, page: PageText, *, damaged: bool) -> None:
-        if not page.fragments and not damaged:
+        if not page.fragments and not damaged and not self._scanned(index):
             self._losses.empty(index)
         if any(not one.type.known for one in page.fragments):
             self._losses.unknown_letters(index)
         if page.unseen:
             self._losses.unseen(index, page.unseen)
+
+    def _scanned(self, index: int) -> bool:
+        """Read a page without text as a picture; say whether that gave words."""
+        if not self._scans.shows_picture(index):
+            return False
+        if self._scans.missing:
+            self._losses.no_reader(self._scans.missing)
+            return False
+        read = self._scans.read(index)
+        if read is None:
+            self._losses.too_late(index)
+            return False
+        if read[0].text:
+            self._losses.read_by_machine(index)
+            self._by_machine[index] = read
+        return bool(read[0].text)
 
     def _write(self, read: _Read) -> None:
         page, writer = read.page, self._writer
@@ -140,6 +163,8 @@ class _Reader:
         inside = [one for one in page.fragments if id(one) not in outside]
         self._write_text([one for one in inside if not one.turned], read)
         _write_turned(writer, [one for one in inside if one.turned], page)
+        if read.index in self._by_machine:
+            writer.machine_text(*self._by_machine.pop(read.index))
         for found in reversed(asides):
             if not found.at_top:
                 writer.aside(found, page)

@@ -18,10 +18,25 @@ class Losses:
         self._unseen: list[int] = []
         self._unseen_words = 0
         self._attachments: list[str] = []
+        self._read_by_machine: list[int] = []
+        self._too_late: list[int] = []
+        self._no_reader = ""
 
     def empty(self, index: int) -> None:
         """Note a page without text."""
         self._empty.append(index)
+
+    def read_by_machine(self, index: int) -> None:
+        """Note a page whose words a machine read from a picture."""
+        self._read_by_machine.append(index)
+
+    def too_late(self, index: int) -> None:
+        """Note a page that the machine had no time left to read."""
+        self._too_late.append(index)
+
+    def no_reader(self, reason: str) -> None:
+        """Note why words in pictures cannot be read here."""
+        self._no_reader = reason
 
     def damaged(self, index: int) -> None:
         """Note a page that could not be opened."""
@@ -52,6 +67,7 @@ class Losses:
         elif self._empty:
             hold = "holds" if len(self._empty) == 1 else "hold"
             said.append(f"{_pages(self._empty)} {hold} no text, only pictures or nothing.")
+        said += self._about_pictures()
         if self._unknown:
             said.append(
                 f"{_pages(self._unknown)} {_were(self._unknown, now=True)} set in type that does not say"
@@ -67,6 +83,19 @@ class Losses:
             names = ", ".join(f"“{name}”" for name in self._attachments[:_SHOWN])
             said.append(f"Files inside the PDF that could not be read: {names}.")
         return tuple(said)
+
+    def _about_pictures(self) -> list[str]:
+        said = []
+        if self._read_by_machine:
+            said.append(
+                f"A machine read the words of {_pages(self._read_by_machine, small=True)} from pictures."
+                " Compare them with the pages; doubtful words are marked."
+            )
+        if self._too_late:
+            said.append(f"Reading took too long for {_pages(self._too_late, small=True)}.")
+        if self._no_reader:
+            said.append(f"Words in pictures could not be read: {self._no_reader}")
+        return said
 
 
 def _were(pages: Sequence[int], *, now: bool = False) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from workbench.domain.page_layout import PageLayout
 from workbench.domain.structure import Aside, Block, BlockKind, Note, Page, StyledSpan
+from workbench.importers.machine_text import MachineText
 from workbench.importers.pdf_annotations import Annotation, PageAnchors
 from workbench.importers.pdf_direction import letters_of
 from workbench.importers.pdf_fragments import Fragment, PageText
@@ -117,6 +118,21 @@ class PdfWriter:
             line.add(words, boxes)
             _end_hyphen(line)
         return self._line(line)
+
+    def machine_text(self, read: MachineText, layout: PageLayout) -> None:
+        """Write what a machine read on a page, each paragraph a line, doubtful words marked."""
+        boxes = array("H", layout.boxes)
+        if array("H", [1]).tobytes() != b"\x01\x00":
+            boxes.byteswap()
+        at = 0
+        for words in read.text.split("\n"):
+            start, end = self._line(PdfLine(words, boxes[4 * at : 4 * (at + len(words))]))
+            self.styles.extend(
+                StyledSpan(one.kind, one.start - at + start, one.end - at + start)
+                for one in read.doubtful
+                if at <= one.start and one.end - at <= end - start
+            )
+            at += len(words) + 1
 
     def _row(self, paragraph: Paragraph, page: PageText) -> tuple[int, int]:
         line = PdfLine()

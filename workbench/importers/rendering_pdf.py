@@ -31,7 +31,7 @@ class PdfPages:
     def draw(self, page: int, size: tuple[int, int], box: tuple[int, int, int, int]) -> bytes:
         """Return the pixels of a box (left, top, width, height) of a page drawn at a size."""
         left, top, width, height = box
-        drawn = self._loaded(page)
+        drawn = self.page(page)
         pixels = (ctypes.c_ubyte * (width * height * 4))()
         bitmap = pdfium.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx, buffer=pixels)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
@@ -42,7 +42,8 @@ class PdfPages:
         bitmap.close()
         return bytes(pixels)
 
-    def _loaded(self, number: int) -> pdfium.PdfPage:
+    def page(self, number: int) -> pdfium.PdfPage:
+        """Return a page, which is held until another one is asked for. Raises `DocumentRefused`."""
         if self._page is None or number != self._number:
             if self._page is not None:
                 self._page.close()
@@ -53,6 +54,13 @@ class PdfPages:
                 raise DocumentRefused(NOT_DRAWN.format(number + 1)) from problem
             self._number = number
         return self._page
+
+    def close(self) -> None:
+        """Let go of the page and the file."""
+        if self._page is not None:
+            self._page.close()
+            self._page = None
+        self._document.close()
 
     def _with_forms(self) -> None:
         try:

@@ -262,7 +262,7 @@ def test_pages_without_text_are_named() -> None:
 
     document = read(made.build())
 
-    assert document.warnings == ("Pages 2–3 and 5 hold no text, only pictures or nothing.",)
+    assert document.warnings[0] == "Pages 2–3 and 5 hold no text, only pictures or nothing."
     assert [one.start == one.end for one in document.structure.pages] == [
         False,
         True,
