@@ -9,6 +9,24 @@ from pathlib import Path
 from tests.fuzz import mail_and_tables, office_files
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
+_SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
+_TABLE = b"""# Register
+
+| siren | answered |
+|-------|----------|
+| Mill  | no[^1]   |
+
+1. one
+   - two `code` <b>bold</b>
+
+> quoted *words*
+
+[^1]: At the [test](https://example.org "April").
+
+```
+as written
+```
+"""
 
 
 @cache
@@ -31,6 +49,17 @@ def _rtf() -> list[bytes]:
     return [_file("office/council.rtf"), office_files.rtf_file()]
 
 
+@cache
+def _markdown() -> list[bytes]:
+    return [(_SAMPLE / name).read_bytes() for name in ("notes-of-calls.md", "the-wet-cellar.md")] + [_TABLE]
+
+
+@cache
+def _plain_text() -> list[bytes]:
+    words = "Zoë said: “Nothing.”\r\nThen ٣ 👩‍👧 left.\n".encode()
+    return [words, words.decode().encode("utf-16"), "Straße, “quote”\r".encode("cp1252")]
+
+
 def _file(path: str) -> bytes:
     return (_DATA / path).read_bytes()
 
@@ -40,5 +69,7 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "odt": _odt,
     "epub": _epub,
     "rtf": _rtf,
+    "md": _markdown,
+    "txt": _plain_text,
     **mail_and_tables.SEEDS,
 }
