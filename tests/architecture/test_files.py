@@ -48,7 +48,7 @@ def test_names_of_machines_are_recognised(line: str) -> None:
     assert OF_A_MACHINE.search(line)
 
 
-@pytest.mark.parametrize("line", ["/usr/share/fonts", "version 10.1.2.3", "docs/home/page", "~/work/notes"])
+@pytest.mark.parametrize("line", ["/usr/share/fonts", "version 10.1.2.3", "docs/home/page", "net/work/notes"])
 def test_ordinary_words_are_not_taken_for_machines(line: str) -> None:
     assert not OF_A_MACHINE.search(line)
 
