@@ -23,12 +23,46 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """Words that a finding rests on: a span of a version's text, in code points, end excluded."""
+
+    version_id: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A finding set aside by a named person with a reason. ``at`` is UTC as ISO 8601.
+
+    It holds for the finding with the same claim, code and ``detail``: where the facts behind a finding
+    change, its detail does, and it stands again. ``claim_id`` is None for a finding about the whole case.
+    """
+
+    id: int
+    claim_id: int | None
+    code: str
+    detail: str
+    person: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule says about a claim; ``message`` is a sentence for the checker and names origins."""
+    """What a rule says about a claim; ``message`` is a sentence for the checker and names origins.
+
+    ``detail`` tells the facts behind it apart in a few characters that no translation changes (ids, values);
+    ``claim_id`` is None for a finding about the whole case.
+    """
 
     code: str
     severity: Severity
     message: str
+    basis: tuple[Basis, ...] = ()
+    detail: str = ""
+    claim_id: int | None = None
+    override: Override | None = None
 
 
 def findings(claim: Claim) -> tuple[Finding, ...]:

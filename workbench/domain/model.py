@@ -57,6 +57,25 @@ class Standing(StrEnum):
     SECONDARY = "secondary"
 
 
+class OriginKind(StrEnum):
+    """What an origin is."""
+
+    UNKNOWN = ""
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    RECORD = "record"
+
+
+class Terms(StrEnum):
+    """On what terms somebody spoke; empty where nobody recorded any."""
+
+    UNKNOWN = ""
+    ON_THE_RECORD = "on-the-record"
+    BACKGROUND = "background"
+    DEEP_BACKGROUND = "deep-background"
+    OFF_THE_RECORD = "off-the-record"
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a document comes from, as the checker records it. Empty text means not recorded.
@@ -153,13 +172,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The person, organisation or record that something ultimately comes from."""
+    """The person, organisation or record that something ultimately comes from.
+
+    Two anonymous origins are two until the checker merges them, whatever they are called.
+    """
 
     id: int
     name: str
     anonymous: bool = False
     confidential: bool = False
     note: str = ""
+    kind: OriginKind = OriginKind.UNKNOWN
+    terms: Terms = Terms.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""Sign-offs and objections: who says that a claim or the case is checked, and who says that it is not.
+
+A sign-off holds for what was signed. It is lost, not deleted, when the claim's statement, words, verdict
+or evidence change: the memo then says that the claim was changed after it was signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from hashlib import sha256
+
+from workbench.domain.model import Claim
+
+
+class Check(IntEnum):
+    """Which check is signed; the second is made by another person."""
+
+    FIRST = 1
+    SECOND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """A named person's statement that a claim, or with ``claim_id`` None the case, is checked.
+
+    ``at`` is UTC as ISO 8601, ``signed`` the digest of what was signed.
+    """
+
+    id: int
+    claim_id: int | None
+    check: Check
+    person: str
+    at: str
+    signed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A doubt on record about a claim, or with ``claim_id`` None about the case; it stays when answered."""
+
+    id: int
+    claim_id: int | None
+    person: str
+    at: str
+    text: str
+    answer: str = ""
+    answered_by: str = ""
+    answered_at: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has answered it."""
+        return not self.answered_at
+
+
+def claim_digest(claim: Claim) -> str:
+    """Return the SHA-256, in hex, of what a sign-off of a claim covers: words, verdict and evidence."""
+    parts = [claim.statement, claim.kind.value, claim.verdict.value]
+    parts += [origin.name for origin in claim.attribution]
+    parts += [passage.exact for passage in claim.passages]
+    for link in sorted(claim.evidence, key=lambda link: link.id):
+        parts += [link.relation.value, link.passage.exact, *(origin.name for origin in link.origins)]
+    return _digest(parts)
+
+
+def case_digest(claims: Sequence[Claim]) -> str:
+    """Return the SHA-256, in hex, of what a sign-off of the case covers: all claims by number."""
+    ordered = sorted(claims, key=lambda claim: claim.number)
+    return _digest(part for claim in ordered for part in (str(claim.number), claim_digest(claim)))
+
+
+def _digest(parts: Iterable[str]) -> str:
+    # Lengths before the parts: no two lists of parts give the same bytes.
+    return sha256("".join(f"{len(part)}:{part}" for part in parts).encode("utf-8")).hexdigest()
