@@ -91,7 +91,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A value of the claim and the value that stands in its place in the evidence, or None: it is missing there.
+    """A value of the claim and the one in its place in the evidence; None where there is none of its kind.
 
     ``message`` is one sentence for the checker.
     """
