@@ -34,6 +34,7 @@ _MEMORY = 2 << 30
 _SECONDS = 20
 _BATCH = 250
 _BROKEN = Path("build/fuzz")
+NOT_MADE = "not made: the damaging broke, not the reader"
 
 
 def outcome(data: bytes, name: str) -> str:
@@ -67,17 +68,26 @@ def attempt(format_name: str, number: int, seed: int) -> bytes:
     return mutated(chance.choice(SEEDS[format_name]()), chance)
 
 
+def _made(format_name: str, number: int, seed: int) -> bytes | None:
+    """Give the file of one attempt; None where the damaging itself breaks, which says nothing of a reader."""
+    try:
+        return attempt(format_name, number, seed)
+    except Exception:  # noqa: BLE001 - one file that cannot be made must not end the run
+        traceback.print_exc()
+        return None
+
+
 def _work(format_name: str, numbers: range, seed: int, say: Connection) -> None:
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     for number in numbers:
-        data = attempt(format_name, number, seed)
         say.send((number, "begun"))
         if sys.platform != "win32":
             signal.alarm(_SECONDS)
-        say.send((number, outcome(data, f"a.{format_name}")))
+        data = _made(format_name, number, seed)
+        say.send((number, outcome(data, f"a.{format_name}") if data is not None else NOT_MADE))
     say.send((-1, "done"))
 
 
@@ -98,7 +108,7 @@ def run(format_name: str, runs: int, seed: int, workers: int) -> Counter[str]:
         active = [
             still
             for one in active
-            for still in _listen(one, outcomes, waiting, lambda n: attempt(format_name, n, seed))
+            for still in _listen(one, outcomes, waiting, lambda n: _made(format_name, n, seed))
         ]
     return outcomes
 
@@ -107,7 +117,7 @@ def _listen(
     one: tuple[Any, Connection, range, int],
     outcomes: Counter[str],
     waiting: list[range],
-    data_of: Callable[[int], bytes],
+    data_of: Callable[[int], bytes | None],
 ) -> list[tuple[Any, Connection, range, int]]:
     worker, hear, numbers, last = one
     try:
@@ -123,6 +133,7 @@ def _listen(
                 _note(outcomes, said, number, data_of)
     except EOFError:  # the worker died over the file it began last
         worker.join()
+        last = max(last, numbers.start)  # before it began one, it died over the first
         _note(outcomes, f"died: exit status {worker.exitcode}", last, data_of)
         if last + 1 < numbers.stop:
             waiting.append(range(last + 1, numbers.stop))
@@ -130,11 +141,10 @@ def _listen(
     return [(worker, hear, numbers, last)]
 
 
-def _note(outcomes: Counter[str], said: str, number: int, data_of: Callable[[int], bytes]) -> None:
+def _note(outcomes: Counter[str], said: str, number: int, data_of: Callable[[int], bytes | None]) -> None:
     outcomes[said] += 1
-    if said not in ("read", "refused") and outcomes[said] == 1:
+    if said not in ("read", "refused", NOT_MADE) and outcomes[said] == 1 and (data := data_of(number)):
         _BROKEN.mkdir(parents=True, exist_ok=True)
-        data = data_of(number)
         path = _BROKEN / f"{hashlib.sha256(data).hexdigest()[:12]}"
         path.write_bytes(data)
         print(f"  attempt {number}: {said} → {path}", flush=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.run import attempt, outcome
+from tests.fuzz.run import NOT_MADE, attempt, outcome, run
 from tests.fuzz.seeds import SEEDS
 
 BROKEN = sorted((Path(__file__).resolve().parents[2] / "data" / "broken").iterdir())
@@ -29,3 +29,7 @@ def test_damaged_files_are_read_or_refused(name: str) -> None:
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.name)
 def test_what_once_broke_a_reader_does_so_no_more(path: Path) -> None:
     assert outcome(path.read_bytes(), path.name) in ("read", "refused")
+
+
+def test_a_run_ends_though_its_files_cannot_be_made() -> None:
+    assert run("no such format", 3, seed=1, workers=1) == {NOT_MADE: 3}
