@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from workbench.application.arrivals import Arrival, ParsedFile, Portion, arrival, tidy
 from workbench.application.session import Session, utc_now
@@ -77,17 +76,15 @@ def rate_documents(
 
     Documents that are not in the case any more are left out.
     """
+    given = tidy(Provenance(reliability=reliability or "", language=language or ""))
 
     def work(store: CaseStore) -> None:
-        for document in store.documents.read(document_ids):
-            provenance = document.provenance
-            if reliability is not None:
-                provenance = replace(provenance, reliability=reliability)
-            if standing is not None:
-                provenance = replace(provenance, standing=standing)
-            if language is not None:
-                provenance = replace(provenance, language=language)
-            store.documents.set_provenance(document.id, tidy(provenance))
+        store.documents.rate(
+            document_ids,
+            reliability=None if reliability is None else given.reliability,
+            standing=standing,
+            language=None if language is None else given.language,
+        )
 
     number = len(document_ids)
     label = "Edit provenance" if number == 1 else f"Edit provenance of {number:,} documents"

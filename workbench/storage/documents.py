@@ -61,6 +61,20 @@ class Documents:
         """Record where a document comes from."""
         rows.update(self._db, "documents", [document_id], **_columns(provenance))
 
+    def rate(
+        self,
+        ids: Iterable[int],
+        *,
+        reliability: str | None = None,
+        standing: Standing | None = None,
+        language: str | None = None,
+    ) -> None:
+        """Record what is given for several documents; what is None stays as it is."""
+        given = {"reliability": reliability, "standing": standing, "language": language}
+        columns = {name: str(value) for name, value in given.items() if value is not None}
+        if columns:
+            rows.update(self._db, "documents", ids, **columns)
+
     def delete(self, document_id: int) -> None:
         """Remove a document and its versions; texts and originals stay for undo."""
         rows.delete(self._db, "documents", [document_id])
@@ -131,7 +145,7 @@ class Documents:
 
 
 def _columns(provenance: Provenance) -> dict[str, str]:
-    return {name: str(value) for name, value in asdict(provenance).items()}
+    return {name: str(getattr(provenance, name)) for name in _PROVENANCE.split(", ")}
 
 
 def _document(row: rows.AnyRow) -> Document:

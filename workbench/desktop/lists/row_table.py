@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
@@ -78,8 +78,12 @@ class RowTable(QTableView):
 
     def selected_names(self) -> list[Hashable]:
         """Return the names of the chosen rows, in the order shown."""
-        lines = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._rows.name_at(line) for line in lines]
+        chosen: set[int] = set()
+        stretches = self.selectionModel().selection()  # `selectedRows` asks the model for each cell
+        for place in range(stretches.count()):
+            stretch = stretches.at(place)
+            chosen.update(range(stretch.top(), stretch.bottom() + 1))
+        return [self._rows.name_at(line) for line in sorted(chosen)]
 
     def current_name(self) -> Hashable | None:
         """Return the name of the current row."""
@@ -194,8 +198,8 @@ class RowTable(QTableView):
         names, current = self._kept
         lines = sorted(line for line in map(self._rows.line_of, names) if line is not None)
         chosen = QItemSelection()
-        for line in lines:
-            chosen.select(self._rows.index(line, 0), self._rows.index(line, len(self._rows.columns) - 1))
+        for first, last in _stretches(lines):
+            chosen.select(self._rows.index(first, 0), self._rows.index(last, len(self._rows.columns) - 1))
         kept_line = None if current is None else self._rows.line_of(current)
         if kept_line is not None:
             index = self._rows.index(kept_line, self._stretched)
@@ -216,3 +220,16 @@ class RowTable(QTableView):
     def _on_theme_changed(self, _theme: object) -> None:
         self._measure()
         self.viewport().update()
+
+
+def _stretches(lines: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last of the lines, in ascending order, that follow one another."""
+    first = last = -1
+    for line in lines:
+        if line != last + 1:
+            if last >= 0:
+                yield first, last
+            first = line
+        last = line
+    if last >= 0:
+        yield first, last
