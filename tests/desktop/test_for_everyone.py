@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,12 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.cases import DRAFT, SOURCE, draft_of, make_case, source_of, span
-from tests.desktop.window_driver import CONTROL, Driver, driving
-from workbench.application import claim_commands, evidence_commands, queries
+from tests.desktop.window_driver import CONTROL, Driver
+from workbench.application import queries
 from workbench.application.actions import ACTIONS
 from workbench.desktop.document_view import DocumentView
-from workbench.domain.model import Relation
 
 Key = Qt.Key
 CONTROLS = (
@@ -41,27 +36,6 @@ CONTROLS = (
     QTextEdit,
     DocumentView,
 )
-
-
-@pytest.fixture
-def person(qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
-    QSettings().clear()
-    with make_case(tmp_path / "bridge.fcase") as session:
-        claim = claim_commands.add_claim(
-            session, draft_of(session), *span(DRAFT, "It cost 40 million crowns")
-        )
-        evidence_commands.link_evidence(
-            session,
-            claim,
-            source_of(session),
-            *span(SOURCE, "The cost is 14 million crowns."),
-            Relation.CONTRADICTS,
-        )
-    with driving() as driver:
-        driver.show()
-        driver.open(tmp_path / "bridge.fcase")
-        driver.workspace.set_current_claim(claim)
-        yield driver
 
 
 def unnamed(window: QWidget) -> list[str]:

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton
 
-from tests.cases import DRAFT, SOURCE, draft_of, make_case, source_of, span
-from tests.desktop.window_driver import CONTROL, Driver, answer, driving
-from workbench.application import claim_commands, evidence_commands
+from tests.desktop.window_driver import CONTROL, Driver, answer
+from workbench.application import claim_commands
 from workbench.desktop import theme
 from workbench.desktop.memo_pane import MemoPane
-from workbench.domain.model import Relation, Verdict
+from workbench.domain.model import Verdict
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def person(qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
-    QSettings().clear()
-    with make_case(tmp_path / "bridge.fcase") as session:
-        claim = claim_commands.add_claim(
-            session, draft_of(session), *span(DRAFT, "It cost 40 million crowns")
-        )
-        evidence_commands.link_evidence(
-            session,
-            claim,
-            source_of(session),
-            *span(SOURCE, "The cost is 14 million crowns."),
-            Relation.CONTRADICTS,
-        )
-    with driving() as driver:
-        driver.show()
-        driver.open(tmp_path / "bridge.fcase")
-        yield driver
-    theme.keeper().apply("light")
 
 
 def memo(person: Driver) -> MemoPane:
