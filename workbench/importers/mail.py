@@ -11,14 +11,13 @@ import email.header
 import email.iterators  # noqa: F401
 import re
 from email.message import Message
-from email.parser import BytesParser
-from email.policy import compat32
 
 from workbench.domain.errors import DocumentRefused
 from workbench.domain.model import Provenance
 from workbench.domain.structure import BlockKind
 from workbench.importers.imported import Attachment, ImportedDocument, Upload
 from workbench.importers.line_text import LineText
+from workbench.importers.mail_bulk import BulkyMessage, parse_bulky
 from workbench.importers.mail_head import add_head, mail_provenance
 from workbench.importers.mail_parts import TOO_NESTED, PartReader, Parts, Shown
 from workbench.importers.mail_plain import add_plain
@@ -40,16 +39,16 @@ def read_eml(upload: Upload) -> ImportedDocument:
         return _mailbox(upload.data, starts)
     message = parse_message(upload.data)
     try:
-        parts = PartReader(upload.data).read(message)
+        parts = PartReader(upload.data, message.bulk).read(message)
     except RecursionError as problem:
         raise DocumentRefused(TOO_NESTED) from problem
     return _document(headers_of(message), parts)
 
 
-def parse_message(data: bytes, *, headers_only: bool = False) -> Message:
+def parse_message(data: bytes, *, headers_only: bool = False) -> BulkyMessage:
     """Parse a message's bytes. Raises DocumentRefused where its parts are nested beyond measure."""
     try:
-        return BytesParser(policy=compat32).parsebytes(data, headersonly=headers_only)
+        return parse_bulky(data, headers_only=headers_only)
     except (RecursionError, IndexError, ValueError, LookupError, TypeError, AttributeError) as problem:
         raise DocumentRefused(TOO_NESTED if isinstance(problem, RecursionError) else _BROKEN) from problem
 

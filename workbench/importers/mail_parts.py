@@ -19,6 +19,7 @@ from workbench.domain.errors import DocumentRefused
 from workbench.importers.encodings import decode_page
 from workbench.importers.html import ReadPage, read_page
 from workbench.importers.imported import Attachment
+from workbench.importers.mail_bulk import Bulk
 from workbench.importers.mail_words import Words, decode_words, header_words
 
 Part = Message
@@ -89,10 +90,11 @@ class Parts:
 
 
 class PartReader:
-    """Reads the parts of one message. ``data`` is all of its bytes."""
+    """Reads the parts of one message. ``data`` is all of its bytes, ``bulk`` what was parsed without."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, bulk: Bulk) -> None:
         self._data = data
+        self._bulk = bulk
         self._count = 0
 
     def read(self, part: Part, depth: int = 0) -> Parts:
@@ -176,10 +178,10 @@ class PartReader:
     def _embedded(self, part: Part, inner: Message) -> bytes:
         """Give an attached message's bytes, as they stand in the file where they can be found again."""
         for line_break in ("\r\n", "\n"):
-            written = _as_bytes(inner, line_break)
+            written = self._bulk.restored(_as_bytes(inner, line_break))
             if written in self._data:
                 return written
-        written = _as_bytes(inner, "\n")
+        written = self._bulk.restored(_as_bytes(inner, "\n"))
         if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
             return _from_base64(written)
         return written
