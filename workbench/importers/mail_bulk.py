@@ -79,20 +79,23 @@ class BulkyMessage(Message):
 
     def get_payload(self, i: int | None = None, decode: bool = False) -> Any:
         """Give the content as the standard library does, with all that was taken out."""
-        words: Any = super().get_payload()
+        plainly: Any = super().get_payload
+        words = plainly()
         if not isinstance(words, str) or not self.bulk.is_in(words):
-            return super().get_payload(i, decode)
+            return plainly(i, decode)
         if decode and str(self.get("content-transfer-encoding", "")).lower() == "base64":
             data = self.bulk.decoded(words)
             if data is not None:
                 return data
         raw = self.bulk.restored(words.encode("ascii", "surrogateescape"))
         self.set_payload(raw.decode("ascii", "surrogateescape"))
-        return super().get_payload(i, decode)
+        return plainly(i, decode)
 
 
 def parse_bulky(data: bytes, *, headers_only: bool = False) -> BulkyMessage:
     """Parse a message; raises what the standard library raises over damaged ones."""
     bulk = Bulk(data)
     parser = BytesParser(partial(BulkyMessage, bulk), policy=compat32)
-    return parser.parsebytes(bulk.without(), headersonly=headers_only)
+    message = parser.parsebytes(bulk.without(), headersonly=headers_only)
+    assert isinstance(message, BulkyMessage)
+    return message
