@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tests.rules import case_of
 from workbench.domain.coverage import Coverage
 from workbench.domain.findings import words_digest
 from workbench.domain.memo import Memo, MemoMaterial, build_memo
@@ -22,6 +23,7 @@ from workbench.domain.model import (
     Verdict,
     Version,
 )
+from workbench.domain.rules.engine import findings
 
 DRAFT, SOURCE = 11, 12
 MADE_AT = "2024-12-03T16:20:00.000Z"
@@ -102,6 +104,7 @@ def material(
         ),
         unmarked=[(DRAFT, 50, words) for words in unmarked],
         sizes={"cd" * 32: 2048},
+        findings={claim.id: findings(claim, case_of()) for claim in claims},
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.application import queries
+from workbench.application.findings import case_facts, findings_of_claims
 from workbench.application.session import Session, utc_now
 from workbench.domain.errors import ExportFailed, NotPossible
 from workbench.domain.memo import Memo, MemoMaterial, build_memo
@@ -45,16 +46,19 @@ def memo_of(session: Session, *, made_at: str = "") -> Memo:
     """
     store = session.store
     draft = queries.draft_version(session)
+    case, claims = case_facts(session), queries.claims(session)
     unmarked = queries.unmarked_sentences(session, draft.id) if draft else []
     material = MemoMaterial(
         title=store.case().title,
         documents=store.documents.read(),
         versions=store.documents.versions(),
-        claims=queries.claims(session),
+        claims=claims,
         cite=_Cites(session),
         coverage=queries.coverage(session) if draft else None,
         unmarked=[(draft.id, row.start, row.exact) for row in unmarked] if draft else [],
         sizes=store.contents.original_sizes(),
+        findings=findings_of_claims(session, claims, case),
+        sources=case.sources,
     )
     return build_memo(material, made_at=made_at or utc_now())
 

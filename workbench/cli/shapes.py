@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.application import queries
+from workbench.application.findings import case_facts, findings_of_claims
 from workbench.application.queries import DocumentRow
 from workbench.application.session import Session
-from workbench.domain.findings import Finding, findings, recheck
+from workbench.domain.findings import Finding, recheck
 from workbench.domain.model import Claim, Evidence, Passage
 from workbench.domain.structure import Structure
 
@@ -39,10 +40,12 @@ class ClaimShapes:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._numbers = {row.id: row.number for row in queries.document_rows(session)}
+        self._case = case_facts(session)
         self._versions: dict[int, tuple[int, int, Structure, str]] = {}
 
     def claim(self, claim: Claim) -> Json:
         """Give a claim's shape."""
+        found = findings_of_claims(self._session, [claim], self._case)[claim.id]
         return {
             "number": claim.number,
             "statement": claim.statement,
@@ -51,7 +54,7 @@ class ClaimShapes:
             "recheck": recheck(claim),
             "passages": [self.passage(passage) for passage in claim.passages],
             "evidence": [self._evidence(link) for link in claim.evidence],
-            "findings": [finding_shape(finding) for finding in findings(claim)],
+            "findings": [finding_shape(finding) for finding in found],
         }
 
     def passage(self, passage: Passage) -> Json:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from workbench.application import queries
+from workbench.application.findings import all_findings
 from workbench.application.session import Session
 from workbench.cli import cases
 from workbench.cli.arguments import Options
 from workbench.cli.output import print_bytes, print_json, print_line, print_problem, print_table
 from workbench.cli.shapes import ClaimShapes, document_shape, finding_shape
-from workbench.domain.findings import findings
 
 DONE, NOT_DONE = 0, 1
 
@@ -159,7 +159,7 @@ def _percent(words: int, of: int) -> str:
 def run_findings(options: Options) -> int:
     """Print what the rules say about the claims."""
     with cases.open_to_read(options.case) as session:
-        found = [(claim.number, finding) for claim in queries.claims(session) for finding in findings(claim)]
+        found = [(claim.number, finding) for claim, finding in all_findings(session)]
     if options.json:
         print_json([{"claim": number, **finding_shape(finding)} for number, finding in found])
         return DONE

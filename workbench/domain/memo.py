@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.domain.coverage import Coverage
-from workbench.domain.findings import Finding, Severity, findings, independent_origins, recheck
+from workbench.domain.findings import Finding, Severity, recheck
+from workbench.domain.independence import NO_SOURCES, Sources, independence
 from workbench.domain.model import (
     Claim,
     Document,
@@ -167,7 +168,7 @@ class MemoMaterial:
 
     ``cite`` answers the pin cite of a place: version id and code point of its canonical text. ``sizes``
     gives the bytes of originals by SHA-256, as far as they are known. ``unmarked`` are version id, start
-    and words of each sentence of the draft that no claim touches.
+    and words of each sentence of the draft that no claim touches. ``findings`` go by the claim's id.
     """
 
     title: str
@@ -178,6 +179,8 @@ class MemoMaterial:
     coverage: Coverage | None = None
     unmarked: Sequence[tuple[int, int, str]] = ()
     sizes: Mapping[str, int] | None = None
+    findings: Mapping[int, Sequence[Finding]] = field(default_factory=dict)
+    sources: Sources = NO_SOURCES
 
 
 def document_title(document: Document) -> str:
@@ -253,7 +256,7 @@ class _Builder:
             words=tuple(self._passage(passage) for passage in claim.passages),
             attribution=claim.attribution,
             groups=tuple(self._groups(claim)),
-            findings=findings(claim),
+            findings=tuple(self._material.findings.get(claim.id, ())),
         )
 
     def _groups(self, claim: Claim) -> Iterable[EvidenceGroup]:
@@ -263,7 +266,7 @@ class _Builder:
                 yield EvidenceGroup(
                     relation=relation,
                     evidence=tuple(self._evidence(claim, evidence) for evidence in found),
-                    origins=len(independent_origins(found)),
+                    origins=independence(found, relation, self._material.sources).count,
                 )
 
     def _evidence(self, claim: Claim, evidence: Evidence) -> MemoEvidence:

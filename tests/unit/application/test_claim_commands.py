@@ -7,6 +7,7 @@ import pytest
 
 from tests.cases import DRAFT, SOURCE, draft_of, make_case, source_of, span
 from workbench.application import claim_commands, evidence_commands, queries
+from workbench.application.findings import findings_of
 from workbench.application.session import Session
 from workbench.domain.errors import NotPossible
 from workbench.domain.model import Kind, Relation, Verdict
@@ -166,7 +167,7 @@ def test_a_settled_claim_whose_words_change_asks_for_a_recheck(session: Session)
     assert {mark.style for mark in queries.mark_rows(session, draft_of(session))} == {
         queries.MarkStyle.RECHECK
     }
-    assert "words-changed" in {finding.code for finding in queries.findings_of(session, claim_id)}
+    assert "words-changed" in {finding.code for finding in findings_of(session, claim_id)}
     session.undo()
     assert not queries.claim_rows(session)[0].recheck
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbench.application import queries
+from workbench.application.findings import findings_of
 from workbench.application.sample import SampleProblem, write_sample
 from workbench.application.session import Session
 from workbench.domain.errors import CaseFileProblem
@@ -137,7 +138,7 @@ def test_its_origins_are_named_anonymous_and_confidential(sample: Session) -> No
 def test_the_rules_find_the_three_reports_that_repeat_one_interview(
     claims: list[Claim], sample: Session
 ) -> None:
-    messages = [finding.message for claim in claims for finding in queries.findings_of(sample, claim.id)]
+    messages = [finding.message for claim in claims for finding in findings_of(sample, claim.id)]
     assert "All 4 corroborating passages come from one origin: Sanna Veldry." in messages
 
 

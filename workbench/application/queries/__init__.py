@@ -11,7 +11,6 @@ from workbench.application.queries.claims import (
     claim,
     claim_rows,
     claims,
-    findings_of,
     origins,
 )
 from workbench.application.queries.documents import (
@@ -53,7 +52,6 @@ __all__ = [
     "current_version",
     "document_rows",
     "draft_version",
-    "findings_of",
     "history_rows",
     "mark_rows",
     "original",

@@ -9,7 +9,7 @@ from workbench.application.queries.documents import draft_version
 from workbench.application.queries.reading import paragraphs_of
 from workbench.application.session import Session
 from workbench.domain.errors import NotPossible
-from workbench.domain.findings import Finding, findings, recheck
+from workbench.domain.findings import recheck
 from workbench.domain.model import Claim, Kind, Origin, Relation, Verdict
 from workbench.domain.paragraphs import ParagraphIndex
 
@@ -61,11 +61,6 @@ def claim(session: Session, claim_id: int) -> Claim:
     if not found:
         raise NotPossible("This claim does not exist any more. It may have been deleted or undone.")
     return found[0]
-
-
-def findings_of(session: Session, claim_id: int) -> tuple[Finding, ...]:
-    """Return what the rules find about a claim."""
-    return findings(claim(session, claim_id))
 
 
 def origins(session: Session) -> list[Origin]:

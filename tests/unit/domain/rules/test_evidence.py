@@ -1,4 +1,4 @@
-"""What rules say about a claim."""
+"""What rules say about the weight of a claim's evidence."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from tests.rules import case_of
 from workbench.domain.anchors import make_selector
-from workbench.domain.findings import Finding, Severity, findings, recheck, words_digest
+from workbench.domain.findings import Finding, Severity, recheck, words_digest
 from workbench.domain.model import Claim, Evidence, Kind, Origin, Passage, Relation, Verdict
+from workbench.domain.rules import engine
 
 INTERVIEW = Origin(1, "the agency interview")
 MINUTES = Origin(2, "the minutes")
@@ -32,6 +34,10 @@ def claim(verdict: Verdict, *evidence: tuple[Relation, tuple[Origin, ...]]) -> C
         passages=PASSAGES,
         evidence=linked,
     )
+
+
+def findings(claim: Claim, rule_set: str = "plain") -> tuple[Finding, ...]:
+    return engine.findings(claim, case_of(rule_set))
 
 
 def messages(found: tuple[Finding, ...]) -> list[str]:
@@ -94,7 +100,7 @@ def test_a_passage_not_yet_traced_is_not_independent() -> None:
         (Verdict.CONTRADICTED, [(AGAINST, ())], []),
         (Verdict.UNPROVEN, [], ["Settled as unproven, and no passage shows what was looked at."]),
         (Verdict.UNPROVEN, [(CONTEXT, ())], []),
-        (Verdict.NO_CHECK, [], []),
+        (Verdict.NO_CHECK, [], ["No check needed, but nobody wrote down why."]),
         (Verdict.OPEN, [(AGAINST, ())], []),
     ],
 )
