@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -36,6 +37,7 @@ _TABLES = (
     ) STRICT""",
     "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', tokenize='ascii')",
 )
+_VOCABULARY = "CREATE VIRTUAL TABLE temp.search_vocabulary USING fts5vocab(main, search_words, row)"
 _EMPTY_INDEX = ((1, b""), (10, bytes(7)))
 """The averages and the structure of an FTS5 index without segments (fts5_index.c, “FTS5_STRUCTURE_ROWID”)."""
 _CUTS_KEPT = 256
@@ -75,6 +77,7 @@ class SearchIndex:
         self._firsts: list[int] = []
         self._by_first: list[_Indexed] = []
         self._cuts = lru_cache(maxsize=_CUTS_KEPT)(self._read_cuts)
+        db.conn.execute(_VOCABULARY)  # asks for its table only when it is read
 
     def close(self) -> None:
         """Let go of an index in memory."""
@@ -117,16 +120,41 @@ class SearchIndex:
             "SELECT rowid, bm25(search_words) FROM search_words "
             "WHERE search_words MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?"
         )
-        try:
-            found: list[tuple[int, float]] = self._db.conn.execute(
-                sql, [match_expression(query), behind, limit]
-            ).fetchall()
-        except driver.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF != driver.SQLITE_CORRUPT or self._write_case is None:
-                raise
-            self._start_again()
+        return self._asked(sql, [match_expression(query), behind, limit])
+
+    def words_beginning(self, letters: str, limit: int) -> list[tuple[str, int]]:
+        """Return words of the index that begin so, in order, and how many stretches hold each."""
+        if not self._known():
             return []
-        return found
+        sql = "SELECT term, doc FROM search_vocabulary WHERE term >= ? AND term < ? ORDER BY term LIMIT ?"
+        return self._asked(sql, [letters, f"{letters}\U0010ffff", limit])
+
+    def stretches_with(self, words: Sequence[str]) -> int:
+        """Return how many stretches hold these folded words, each counted for itself."""
+        if not self._known():
+            return 0
+        marks = ", ".join("?" * len(words))
+        sql = f"SELECT coalesce(sum(doc), 0) FROM search_vocabulary WHERE term IN ({marks})"
+        ((count,),) = self._asked(sql, words) or [(0,)]
+        return int(count)
+
+    def containing(self, words: Sequence[str], limit: int) -> list[int]:
+        """Return the rows of stretches that hold any of these folded words, in order."""
+        if not self._known():
+            return []
+        expression = " OR ".join(f'"{word}"' for word in words)
+        sql = "SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ?"
+        return [row for (row,) in self._asked(sql, [expression, limit])]
+
+    def rows_of(self, key: str) -> range:
+        """Return the rows of a text's stretches that are in the index."""
+        text = self._known().get(key)
+        return range(0) if text is None else range(text.first, text.first + text.done)
+
+    @property
+    def keys(self) -> list[str]:
+        """The texts of which the index holds something."""
+        return list(self._known())
 
     def key_of(self, row: int) -> str:
         """Return the key of the text that a row is a stretch of."""
@@ -162,6 +190,16 @@ class SearchIndex:
         self._write(work)
         self._texts = None
         self._cuts.cache_clear()
+
+    def _asked(self, sql: str, values: Sequence[str | int]) -> list[Any]:
+        """Return what the index answers; where it is damaged, nothing, and it is begun anew."""
+        try:
+            return self._db.conn.execute(sql, values).fetchall()
+        except driver.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF != driver.SQLITE_CORRUPT or self._write_case is None:
+                raise
+            self._start_again()
+            return []
 
     def _add_text(self, key: str, until: float) -> None:
         content = self._contents.text(key)
@@ -234,6 +272,7 @@ class SearchIndex:
 
     def _begin_in_memory(self) -> None:
         self._memory = self._db = Database(memory=True, execute_plugins=False)
+        self._db.conn.execute(_VOCABULARY)
         self._texts = None
 
     def _write(self, work: Callable[[], None]) -> None:
