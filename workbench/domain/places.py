@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from workbench.domain.structure import Block, BlockKind, Structure
+from workbench.domain.structure_columns import kinds_of
 
 
 def clock(milliseconds: int) -> str:
@@ -35,7 +37,7 @@ def table_cite(structure: Structure, start: int, text: str) -> str:
     return ", ".join(parts)
 
 
-def _last(blocks: tuple[Block, ...], place: int, kind: BlockKind) -> int:
+def _last(blocks: Sequence[Block], place: int, kind: BlockKind) -> int:
     """Return the place of the last block of a kind up to this one; -1 if one of no table stands between."""
     while place >= 0 and blocks[place].kind is not kind:
         if blocks[place].kind is not BlockKind.TABLE_CELL:
@@ -44,13 +46,12 @@ def _last(blocks: tuple[Block, ...], place: int, kind: BlockKind) -> int:
     return place
 
 
-def _sheet(blocks: tuple[Block, ...], row: int, text: str) -> str:
+def _sheet(blocks: Sequence[Block], row: int, text: str) -> str:
     place = next((at for at in range(row, -1, -1) if blocks[at].kind is BlockKind.HEADING), -1)
     return text[blocks[place].start : blocks[place].end] if place >= 0 else ""
 
 
 def counts_rows(structure: Structure) -> bool:
     """Tell whether passages are cited by rows, which takes the text for the names of sheets."""
-    rows = (block for block in structure.blocks if block.kind is BlockKind.TABLE_ROW)
-    first = next(rows, None)
-    return first is not None and bool(first.marker)
+    kinds = kinds_of(structure.blocks)
+    return BlockKind.TABLE_ROW in kinds and bool(structure.blocks[kinds.index(BlockKind.TABLE_ROW)].marker)

@@ -8,6 +8,7 @@ by a tab; the row is a block, and so is each cell within it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -139,10 +140,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """All structure of one text, each tuple sorted by start and, for equal starts, outermost first."""
+    """All structure of one text, each sequence sorted by start and, for equal starts, outermost first.
 
-    blocks: tuple[Block, ...] = ()
-    styles: tuple[StyledSpan, ...] = ()
+    Blocks and styles are tuples or, read from a record, `SpanColumns`, which equal them.
+    """
+
+    blocks: Sequence[Block] = ()
+    styles: Sequence[StyledSpan] = ()
     pages: tuple[Page, ...] = ()
     asides: tuple[Aside, ...] = ()
     timecodes: tuple[Timecode, ...] = ()

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
-from typing import Any, TypeVar
+import re
+from array import array
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 from workbench.domain.structure import (
     Aside,
@@ -24,8 +26,8 @@ from workbench.domain.structure import (
     StyleKind,
     Timecode,
 )
+from workbench.domain.structure_columns import SpanColumns
 
-T = TypeVar("T")
 Row = list[Any]
 Record = dict[str, list[Row]]
 
@@ -54,7 +56,10 @@ def from_record(record: object) -> Structure:
     """Give the structure of a record; raise BadRecord where a name, a row or a value is not as it must be."""
     if not isinstance(record, dict) or not record.keys() <= _READERS.keys():
         raise BadRecord("a structure has names for its kinds of spans")
-    return Structure(**{name: _spans(record.get(name, []), read) for name, read in _READERS.items()})
+    kinds: dict[str, Any] = {
+        name: _spans(record.get(name, []), reader()) for name, reader in _READERS.items()
+    }
+    return Structure(**kinds)
 
 
 def to_json(structure: Structure) -> str:
@@ -63,12 +68,41 @@ def to_json(structure: Structure) -> str:
 
 
 def from_json(text: str) -> Structure:
-    """Give the structure that `to_json` wrote; raise BadRecord where it did not write this."""
+    """Give the structure that `to_json` wrote; raise BadRecord where it did not write this.
+
+    It is read row by row: read as one piece, a long one would hold up all other threads meanwhile.
+    """
+    kinds: dict[str, Any] = {}
+    place = 0
     try:
-        record = json.loads(text)
-    except (ValueError, RecursionError) as problem:
+        while not (kinds and place == len(text) - 1 and text[place] == "}"):
+            begin = _BEGIN.match(text, place)
+            if begin is None or (begin[1] == "{") != (not kinds) or begin[2] in kinds:
+                raise BadRecord("a structure has names for its kinds of spans")
+            name = begin[2]
+            kinds[name], place = _read_rows(text, begin.end(), _READERS[name]())
+    except (*_NO_ROWS, IndexError, StopIteration, RecursionError) as problem:
         raise BadRecord(str(problem)) from problem
-    return from_record(record)
+    return Structure(**kinds)
+
+
+def _read_rows(text: str, place: int, reader: _Reader) -> tuple[Sequence[Any], int]:
+    """Return the spans of one list, which begins at a place, and where it is behind."""
+    rows: list[Row] = []
+    if text[place] == "]":
+        return reader.spans(), place + 1
+    while True:
+        row, place = _SCAN(text, place)
+        rows.append(row)
+        if len(rows) == _ROWS_AT_ONCE:
+            reader.add(rows)
+            rows = []
+        if text[place] == "]":
+            reader.add(rows)
+            return reader.spans(), place + 1
+        if text[place] != ",":
+            raise BadRecord("a comma was expected between rows")
+        place += 1
 
 
 def _page_row(page: Page) -> Row:
@@ -80,32 +114,71 @@ def _note_row(n: Note) -> Row:
     return [n.kind.value, n.start, n.end, n.text, n.author, n.at, n.id, n.parent, n.resolved, n.marker]
 
 
-def _spans(rows: object, read: Callable[..., T]) -> tuple[T, ...]:
+def _spans(rows: object, reader: _Reader) -> Sequence[Any]:
     if not isinstance(rows, list):
         raise BadRecord("spans of a kind are a list")
     try:
-        return tuple(read(*row) for row in rows)
+        for first in range(0, len(rows), _ROWS_AT_ONCE):
+            reader.add(rows[first : first + _ROWS_AT_ONCE])
     except BadRecord:
         raise
-    except (TypeError, ValueError, KeyError) as problem:  # too few, too many, no such kind
+    except _NO_ROWS as problem:
         raise BadRecord(str(problem)) from problem
+    return reader.spans()
 
 
-_BLOCK_KINDS: dict[object, BlockKind] = {kind.value: kind for kind in BlockKind}
-_STYLE_KINDS: dict[object, StyleKind] = {kind.value: kind for kind in StyleKind}
+class _Reader(Protocol):
+    """Takes checked rows of one kind of spans in."""
+
+    def add(self, rows: list[Row]) -> None:
+        """Take rows in; raises BadRecord, TypeError, ValueError, KeyError or OverflowError."""
+
+    def spans(self) -> Sequence[Any]:
+        """Give all spans taken in."""
 
 
-# Long documents have hundreds of thousands of these two, so they are checked without a call for each value.
-def _block(kind: object, start: object, end: object, level: object, marker: object) -> Block:
-    if type(start) is int and type(end) is int and type(level) is int and type(marker) is str:
-        return Block(_BLOCK_KINDS[kind], start, end, level, marker and _text(marker))
-    raise BadRecord("a block has three whole numbers and a marker")
+class _OneByOne:
+    """Makes each span at once, as there are few."""
+
+    def __init__(self, read: Callable[..., Any]) -> None:
+        self._read = read
+        self._spans: list[Any] = []
+
+    def add(self, rows: list[Row]) -> None:
+        self._spans.extend(self._read(*row) for row in rows)
+
+    def spans(self) -> tuple[Any, ...]:
+        return tuple(self._spans)
 
 
-def _style(kind: object, start: object, end: object, target: object) -> StyledSpan:
-    if type(start) is int and type(end) is int and type(target) is str:
-        return StyledSpan(_STYLE_KINDS[kind], start, end, target and _text(target))
-    raise BadRecord("a style has two whole numbers and a target")
+class _InColumns:
+    """Checks and keeps blocks or styles by columns: kind, so many whole numbers, words."""
+
+    def __init__(self, make: Callable[..., Any], kinds: dict[object, Any], numbers: int) -> None:
+        self._make = make
+        self._known = kinds
+        self._kinds: list[Any] = []
+        self._numbers = tuple(array("q") for _ in range(numbers))
+        self._words: list[str] = []
+        self._same: dict[str, str] = {}
+
+    def add(self, rows: list[Row]) -> None:
+        if not rows:
+            return
+        kinds, *numbers, words = zip(*rows, strict=True)
+        for column, values in zip(self._numbers, numbers, strict=True):
+            if set(map(type, values)) != {int}:
+                raise BadRecord("a whole number was expected")
+            column.extend(values)
+        if set(map(type, words)) != {str}:
+            raise BadRecord("text was expected")
+        "".join(words).encode("utf-8")  # half a character raises ValueError
+        self._kinds.extend(map(self._known.__getitem__, kinds))
+        self._words.extend(map(self._same.setdefault, words, words))
+
+    def spans(self) -> SpanColumns[Any]:
+        columns = (tuple(self._kinds), *self._numbers, tuple(self._words))
+        return SpanColumns(self._make, columns)
 
 
 def _page(label: object, start: object, end: object, width: object = 0.0, height: object = 0.0) -> Page:
@@ -160,11 +233,18 @@ def _text(value: object) -> str:
     return value
 
 
-_READERS: dict[str, Callable[..., Any]] = {
-    "blocks": _block,
-    "styles": _style,
-    "pages": _page,
-    "asides": _aside,
-    "timecodes": _timecode,
-    "notes": _note,
+_BLOCK_KINDS: dict[object, BlockKind] = {kind.value: kind for kind in BlockKind}
+_STYLE_KINDS: dict[object, StyleKind] = {kind.value: kind for kind in StyleKind}
+_READERS: dict[str, Callable[[], _Reader]] = {
+    "blocks": lambda: _InColumns(Block, _BLOCK_KINDS, 3),
+    "styles": lambda: _InColumns(StyledSpan, _STYLE_KINDS, 2),
+    "pages": lambda: _OneByOne(_page),
+    "asides": lambda: _OneByOne(_aside),
+    "timecodes": lambda: _OneByOne(_timecode),
+    "notes": lambda: _OneByOne(_note),
 }
+_ROWS_AT_ONCE = 1_000
+_NO_ROWS = (TypeError, ValueError, KeyError, OverflowError)
+"""Too few values, too many, one of another type, or a kind that nobody knows."""
+_BEGIN = re.compile(r'([{,])"([a-z]+)":\[')
+_SCAN: Callable[[str, int], tuple[Row, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from workbench.domain.structure import Aside, BlockKind, Note, NoteKind, Structure, Timecode
+from workbench.domain.structure_columns import kinds_of, where
 
 _LONG = 3_000  # characters
 _ROWS_REMEMBERED = 512
@@ -209,8 +210,9 @@ def _pairs(
         waiting[place.marker].append(place)
     there: dict[int, tuple[int, int]] = {}
     back: dict[int, Note] = {}
-    for block in structure.blocks:
-        if block.kind is BlockKind.FOOTNOTE and waiting.get(block.marker):
+    footnotes = [kind is BlockKind.FOOTNOTE for kind in kinds_of(structure.blocks)]
+    for block in where(structure.blocks, footnotes):
+        if waiting.get(block.marker):
             place = waiting[block.marker].pop()
             there[id(place)] = (block.start, block.end)
             back[block.start] = place

@@ -6,8 +6,10 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import sub
 
 from workbench.domain.structure import Block, BlockKind, Structure, StyledSpan
+from workbench.domain.structure_columns import ends_of, kinds_of, starts_of, where
 
 _DEEPEST = 8
 
@@ -46,16 +48,17 @@ class RowKinds:
 
     def __init__(self, text: str, structure: Structure) -> None:
         self._text = text
-        self._blocks = tuple(b for b in structure.blocks if b.kind is not BlockKind.TABLE_CELL)
-        self._starts = array("Q", [block.start for block in self._blocks])
-        self._parents = _parents(self._blocks)
+        cells = [kind is BlockKind.TABLE_CELL for kind in kinds_of(structure.blocks)]
+        self._blocks = where(structure.blocks, [not cell for cell in cells])
+        self._starts = array("Q", starts_of(self._blocks))
+        self._parents = _parents(self._starts, ends_of(self._blocks))
         self._tables = _tables(self._blocks)
-        self._cells = tuple(b for b in structure.blocks if b.kind is BlockKind.TABLE_CELL)
-        self._cell_starts = array("Q", [block.start for block in self._cells])
+        self._cells = where(structure.blocks, cells)
+        self._cell_starts = array("Q", starts_of(self._cells))
         self._styles = structure.styles
-        self._style_starts = array("Q", [style.start for style in structure.styles])
+        self._style_starts = array("Q", starts_of(structure.styles))
         # Enclosing spans begin before the row that asks, so the search goes back as far as the longest one.
-        self._longest_style = max((style.end - style.start for style in structure.styles), default=0)
+        self._longest_style = max(map(sub, ends_of(structure.styles), self._style_starts), default=0)
 
     def at(self, start: int, end: int) -> RowKind:
         """Return what the row with this span is."""
@@ -119,11 +122,11 @@ def _split_at_tabs(text: str, start: int, end: int) -> tuple[tuple[int, int], ..
         start = tab + 1
 
 
-def _parents(blocks: Sequence[Block]) -> array[int]:
+def _parents(starts: Sequence[int], ends: Sequence[int]) -> array[int]:
     """Return for each block the innermost one that begins before it and reaches beyond its start, or -1."""
     parents, enclosing = array("q"), list[int]()
-    for place, block in enumerate(blocks):
-        while enclosing and blocks[enclosing[-1]].end <= block.start:
+    for place, start in enumerate(starts):
+        while enclosing and ends[enclosing[-1]] <= start:
             enclosing.pop()
         parents.append(enclosing[-1] if enclosing else -1)
         enclosing.append(place)
@@ -134,9 +137,11 @@ def _tables(blocks: Sequence[Block]) -> dict[int, int]:
     """Return for each table row the first of the rows that follow one another without a gap."""
     tables: dict[int, int] = {}
     table, next_start = -1, -1
-    for place, block in enumerate(blocks):
-        if block.kind is BlockKind.TABLE_ROW:
-            table = table if block.start == next_start else place
+    for place, (kind, start, end) in enumerate(
+        zip(kinds_of(blocks), starts_of(blocks), ends_of(blocks), strict=True)
+    ):
+        if kind is BlockKind.TABLE_ROW:
+            table = table if start == next_start else place
             tables[place] = table
-            next_start = block.end + 1
+            next_start = end + 1
     return tables
