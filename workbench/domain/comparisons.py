@@ -65,6 +65,7 @@ class ValueKind(StrEnum):
     MEASURE = "measure"
     DATE = "date"
     AGE = "age"
+    TIME = "time"
     NAME = "name"
 
 
@@ -72,10 +73,16 @@ class ValueKind(StrEnum):
 class Value:
     """A number, date or name found in a text, normalised.
 
-    Numbers are ``low`` to ``high`` (equal but in ranges and with "about") in ``unit``: an ISO 4217 code for
-    money, "%" for percentages, the base unit of a measure, empty for bare numbers. Dates are days counted
-    as `datetime.date.toordinal`, first and last day of what is meant, with ``unit`` "day". Names have
-    ``name`` and no numbers.
+    Numbers are ``low`` to ``high`` (equal but in ranges; None where a side is open: "at least", "under") in
+    ``unit``: an ISO 4217 code for money, "%" or "pp" for percentages and percentage points, the base unit of
+    a measure, "ordinal" for ranks, empty for bare numbers. Dates are days counted as
+    `datetime.date.toordinal`, first and last day of what is meant, with ``unit`` "day"; a date whose year
+    is not known has neither, and its ISO 8601 form in ``name`` ("--10-15", weekdays "-W-1"). Times of day
+    are minutes after midnight. Names have ``name`` and no numbers.
+
+    ``step`` is the size of the last place written: 100,000 in "41.6 million". ``strict`` says that the end
+    itself is not meant ("more than", "under"). ``also`` is the other reading of digits whose point may
+    part thousands or decimals ("1.234" where the language is unknown).
     """
 
     kind: ValueKind
@@ -87,11 +94,14 @@ class Value:
     unit: str = ""
     approximate: bool = False
     name: str = ""
+    step: Fraction = Fraction(0)
+    strict: bool = False
+    also: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A value of the claim and the one in its place in the evidence; None where there is none of its kind.
+    """A value of the claim and the one in its place in the evidence.
 
     ``message`` is one sentence for the checker.
     """
