@@ -12,7 +12,7 @@ import math
 import time
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.storage.search_index import Chunk, SearchIndex
@@ -71,10 +71,12 @@ class Candidates:
                 break
         return bool(self._to_count or self._to_read)
 
-    def best(self, limit: int) -> list[Candidate]:
-        """Return the best stretches known by now."""
-        found = heapq.nlargest(limit, self._scores.items(), key=lambda item: (item[1], -item[0]))
-        return [Candidate(self._index.chunk(row), score) for row, score in found]
+    def best(self, limit: int) -> Iterator[Candidate]:
+        """Go through the best stretches known by now; each reads its text only when it is asked for."""
+        lowest = min(heapq.nlargest(limit, self._scores.values()), default=0.0)
+        found = [(-score, row) for row, score in self._scores.items() if score >= lowest]
+        for score, row in heapq.nsmallest(limit, found):
+            yield Candidate(self._index.chunk(row), -score)
 
     def _step(self) -> None:
         if self._to_count:
