@@ -6,34 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from tests.claims import AGAINST, CONTEXT, FOR, TEXT, claim
 from tests.rules import case_of
 from workbench.domain.anchors import make_selector
-from workbench.domain.findings import Finding, Severity, recheck, words_digest
-from workbench.domain.model import Claim, Evidence, Kind, Origin, Passage, Relation, Verdict
+from workbench.domain.findings import Basis, Finding, Override, Severity, recheck, words_digest
+from workbench.domain.independence import DocumentFacts, make_sources
+from workbench.domain.model import Claim, Kind, Origin, Passage, Relation, Standing, Verdict
 from workbench.domain.rules import engine
+from workbench.domain.rules.facts import ClaimFacts
 
 INTERVIEW = Origin(1, "the agency interview")
 MINUTES = Origin(2, "the minutes")
 PAPER = Origin(3, "the paper")
-TEXT = "The bridge closed on 3 May. Nobody was told."
-PASSAGES = (Passage(1, 1, make_selector(TEXT, 0, 27)),)
-
-
-def claim(verdict: Verdict, *evidence: tuple[Relation, tuple[Origin, ...]]) -> Claim:
-    linked = tuple(
-        Evidence(number, 1, Passage(number + 10, 2, make_selector(TEXT, 0, 10)), relation, origins)
-        for number, (relation, origins) in enumerate(evidence)
-    )
-    return Claim(
-        1,
-        1,
-        "It closed.",
-        Kind.EVENT,
-        verdict,
-        words_then=words_digest(PASSAGES),
-        passages=PASSAGES,
-        evidence=linked,
-    )
 
 
 def findings(claim: Claim, rule_set: str = "plain") -> tuple[Finding, ...]:
@@ -42,9 +26,6 @@ def findings(claim: Claim, rule_set: str = "plain") -> tuple[Finding, ...]:
 
 def messages(found: tuple[Finding, ...]) -> list[str]:
     return [finding.message for finding in found]
-
-
-FOR, AGAINST, CONTEXT = Relation.CORROBORATES, Relation.CONTRADICTS, Relation.CONTEXT
 
 
 def test_reports_that_repeat_one_interview_are_one_origin() -> None:
@@ -127,3 +108,80 @@ def test_the_digest_depends_on_words_and_order_in_the_document_alone() -> None:
     assert words_digest([one]) == words_digest([moved])
     assert words_digest([one, two]) != words_digest([one])
     assert words_digest([]) != words_digest([one])
+
+
+DOCUMENTS = {
+    2: DocumentFacts(2, 2, "Minutes", Standing.PRIMARY),
+    3: DocumentFacts(3, 3, "Wire", Standing.SECONDARY),
+    4: DocumentFacts(4, 4, "Courier", Standing.SECONDARY),
+}
+
+
+def codes(found: tuple[Finding, ...]) -> list[str]:
+    return [finding.code for finding in found]
+
+
+def test_a_house_that_wants_two_origins_says_what_is_missing() -> None:
+    once = (FOR, (INTERVIEW,))
+    (found,) = findings(claim(Verdict.CONFIRMED, once), "magazine")[:1]
+    assert found.message == "Confirmed, but one independent origin corroborates it, and two are needed."
+    assert found.severity is Severity.WARNING
+    (hint,) = findings(claim(Verdict.OPEN, once), "magazine")
+    assert hint.message == "One independent origin corroborates it; two are needed to confirm."
+    assert hint.severity is Severity.NOTE
+    both = claim(Verdict.CONFIRMED, once, (FOR, (MINUTES,)))
+    assert codes(findings(both, "magazine")) == ["second-check-missing"]
+
+
+def test_a_quotation_is_not_confirmed_by_the_number_of_its_origins() -> None:
+    quoted = claim(Verdict.CONFIRMED, (FOR, (INTERVIEW,)), kind=Kind.QUOTATION)
+    assert "too-few-origins" not in codes(findings(quoted, "magazine"))
+
+
+def test_one_primary_source_is_enough_and_secondary_ones_must_be_three() -> None:
+    case = case_of("book", make_sources(DOCUMENTS))
+    secondary = [(FOR, (INTERVIEW,), 3), (FOR, (PAPER,), 4)]
+    (found,) = engine.findings(claim(Verdict.CONFIRMED, *secondary), case)
+    assert found.code == "no-primary-source"
+    assert found.message == (
+        "Confirmed on two secondary sources of different origin and no primary one. One primary source is "
+        "needed, or three secondary ones of different origin."
+    )
+    assert engine.findings(claim(Verdict.CONFIRMED, *secondary, (FOR, (MINUTES,), 2)), case) == ()
+    assert engine.findings(claim(Verdict.CONFIRMED, *secondary, (FOR, (MINUTES,), 4)), case) == ()
+
+
+def test_who_says_so_is_no_witness_for_themselves() -> None:
+    (found,) = findings(claim(Verdict.CONFIRMED, (FOR, (INTERVIEW,)), attribution=[INTERVIEW]))
+    assert found.message == "The only corroboration comes from the one who says so: the agency interview."
+    assert not findings(claim(Verdict.CONFIRMED, (FOR, (MINUTES,)), attribution=[INTERVIEW]))
+    assert not findings(
+        claim(Verdict.CONFIRMED, (FOR, (INTERVIEW,)), attribution=[INTERVIEW], kind=Kind.QUOTATION)
+    )
+
+
+def test_documents_that_share_wording_are_to_be_decided_on() -> None:
+    case = replace(case_of(sources=make_sources(DOCUMENTS)), suspected_copies=frozenset({(3, 4)}))
+    copied = claim(Verdict.OPEN, (FOR, (INTERVIEW,), 3), (FOR, (PAPER,), 4))
+    (found,) = engine.findings(copied, case)
+    assert found.message == (
+        "“Wire” and “Courier” share much of their wording. Decide whether they are one origin."
+    )
+    assert [basis.version_id for basis in found.basis] == [3, 4]
+    assert not engine.findings(claim(Verdict.OPEN, (FOR, (INTERVIEW,), 3), (FOR, (PAPER,), 2)), case)
+
+
+def test_a_finding_names_the_words_it_rests_on_and_the_facts_behind_it() -> None:
+    (found,) = findings(claim(Verdict.OPEN, (FOR, (MINUTES,)), (FOR, (MINUTES,))))
+    assert found.basis == (Basis(2, 0, 10), Basis(2, 0, 10))
+    assert (found.claim_id, found.detail) == (1, "2|0,1")
+
+
+def test_an_override_holds_until_the_facts_change() -> None:
+    linked = [(FOR, (MINUTES,)), (FOR, (MINUTES,))]
+    override = Override(5, 1, "single-origin", "2|0,1", "N. Varga", "The register is it.", "2024-12-03")
+    facts = ClaimFacts(overrides=(override,))
+    (found,) = engine.findings(claim(Verdict.OPEN, *linked), case_of(), facts)
+    assert found.override is override
+    (again,) = engine.findings(claim(Verdict.OPEN, *linked, (FOR, (MINUTES,))), case_of(), facts)
+    assert again.override is None
