@@ -40,6 +40,12 @@ DIFFERENT = Difference(
 )
 
 
+ALL_THREE = (
+    "The quotation differs from the source: “never” stands for “rarely”; “at all” was left out; "
+    "“ever” is not in the source."
+)
+
+
 def said(it: Claim, facts: ClaimFacts, code: str) -> list[tuple[str, Severity]]:
     found = findings(it, case_of(), facts)
     return [(one.message, one.severity) for one in found if one.code == code]
@@ -48,11 +54,7 @@ def said(it: Claim, facts: ClaimFacts, code: str) -> list[tuple[str, Severity]]:
 def test_a_quotation_that_stands_otherwise_in_its_source_is_shown_word_by_word() -> None:
     quoted = claim(Verdict.OPEN, (FOR, (SPEAKER,)), kind=Kind.QUOTATION)
     assert said(quoted, ClaimFacts(quotations={0: ALTERED}), "quotation-differs") == [
-        (
-            "The quotation differs from the source: “never” stands for “rarely”; “at all” was left out; "
-            "“ever” is not in the source.",
-            Severity.WARNING,
-        )
+        (ALL_THREE, Severity.WARNING)
     ]
 
 
