@@ -68,13 +68,15 @@ class Claims:
         return [row[0] for row in found]
 
     def on_version(self, version_id: int) -> list[int]:
-        """Return the claims that have a passage or a piece of evidence on a version."""
+        """Return the claims that have a passage, evidence or a number of a calculation on a version."""
         found = rows.select(
             self._db,
             "SELECT claim_id FROM claim_passages JOIN passages p ON p.id = passage_id "
             "WHERE p.version_id = ?1 "
             "UNION SELECT claim_id FROM evidence JOIN passages p ON p.id = passage_id "
-            "WHERE p.version_id = ?1",
+            "WHERE p.version_id = ?1 "
+            "UNION SELECT claim_id FROM calculations c JOIN calculation_values v ON v.calculation_id = c.id "
+            "JOIN passages p ON p.id = v.passage_id WHERE p.version_id = ?1",
             [version_id],
         )
         return [row[0] for row in found]

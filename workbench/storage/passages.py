@@ -51,11 +51,12 @@ class Passages:
         return [passage(row) for row in found]
 
     def drop_unused(self, ids: Iterable[int]) -> None:
-        """Remove those of these passages that no claim and no evidence rests on any more."""
+        """Remove those of these passages that no claim, evidence or calculation rests on any more."""
         self._db.conn.execute(
             f"DELETE FROM passages WHERE id IN {rows.MANY} "
             "AND NOT EXISTS (SELECT 1 FROM claim_passages WHERE passage_id = passages.id) "
-            "AND NOT EXISTS (SELECT 1 FROM evidence WHERE passage_id = passages.id)",
+            "AND NOT EXISTS (SELECT 1 FROM evidence WHERE passage_id = passages.id) "
+            "AND NOT EXISTS (SELECT 1 FROM calculation_values WHERE passage_id = passages.id)",
             [rows.many(ids)],
         )
 

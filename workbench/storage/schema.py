@@ -32,6 +32,18 @@ JOURNALED = (
     "attributions",
     "evidence",
     "evidence_origins",
+    "document_origins",
+    "copy_decisions",
+    "criticisms",
+    "replies",
+    "reply_claims",
+    "attempts",
+    "sign_offs",
+    "objections",
+    "overrides",
+    "case_rules",
+    "calculations",
+    "calculation_values",
 )
 """Every table whose changes are recorded, undone and verified."""
 
@@ -169,6 +181,97 @@ def pages_and_parents(db: Database) -> None:
         for key, compressed in db.execute("SELECT sha256, compressed FROM structures")
     ]
     db.conn.executemany("UPDATE versions SET pages = ? WHERE structure_sha256 = ?", counted)
+
+
+_DISCIPLINE = """
+ALTER TABLE origins ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+ALTER TABLE origins ADD COLUMN terms TEXT NOT NULL DEFAULT '';
+CREATE TABLE document_origins (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    position INTEGER NOT NULL, origin_id INTEGER NOT NULL REFERENCES origins,
+    UNIQUE (document_id, position)
+) STRICT;
+CREATE INDEX document_origins_origin ON document_origins (origin_id);
+CREATE TABLE copy_decisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    first_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    second_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    same INTEGER NOT NULL, person TEXT NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL,
+    UNIQUE (first_id, second_id), CHECK (first_id < second_id)
+) STRICT;
+CREATE INDEX copy_decisions_second ON copy_decisions (second_id);
+CREATE TABLE criticisms (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    claim_id INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
+    position INTEGER NOT NULL, origin_id INTEGER NOT NULL REFERENCES origins,
+    UNIQUE (claim_id, position)
+) STRICT;
+CREATE INDEX criticisms_origin ON criticisms (origin_id);
+
+CREATE TABLE replies (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL UNIQUE,
+    whom_id INTEGER NOT NULL REFERENCES origins, question TEXT NOT NULL, outcome TEXT NOT NULL,
+    answer TEXT NOT NULL, answered_at TEXT NOT NULL, changed TEXT NOT NULL
+) STRICT;
+CREATE INDEX replies_whom ON replies (whom_id);
+CREATE TABLE reply_claims (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    reply_id INTEGER NOT NULL REFERENCES replies ON DELETE CASCADE,
+    claim_id INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
+    UNIQUE (reply_id, claim_id)
+) STRICT;
+CREATE INDEX reply_claims_claim ON reply_claims (claim_id);
+CREATE TABLE attempts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    reply_id INTEGER NOT NULL REFERENCES replies ON DELETE CASCADE,
+    at TEXT NOT NULL, channel TEXT NOT NULL, person TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+CREATE INDEX attempts_reply ON attempts (reply_id);
+
+CREATE TABLE sign_offs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    claim_id INTEGER REFERENCES claims ON DELETE CASCADE,
+    "check" INTEGER NOT NULL, person TEXT NOT NULL, at TEXT NOT NULL, signed TEXT NOT NULL
+) STRICT;
+CREATE INDEX sign_offs_claim ON sign_offs (claim_id);
+CREATE TABLE objections (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    claim_id INTEGER REFERENCES claims ON DELETE CASCADE,
+    person TEXT NOT NULL, at TEXT NOT NULL, text TEXT NOT NULL,
+    answer TEXT NOT NULL, answered_by TEXT NOT NULL, answered_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX objections_claim ON objections (claim_id);
+CREATE TABLE overrides (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    claim_id INTEGER REFERENCES claims ON DELETE CASCADE,
+    code TEXT NOT NULL, detail TEXT NOT NULL, person TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+CREATE INDEX overrides_claim ON overrides (claim_id);
+CREATE TABLE case_rules (
+    id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id = 1), rule_set TEXT NOT NULL, edits TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE calculations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    claim_id INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
+    formula TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+CREATE INDEX calculations_claim ON calculations (claim_id);
+CREATE TABLE calculation_values (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    calculation_id INTEGER NOT NULL REFERENCES calculations ON DELETE CASCADE,
+    name TEXT NOT NULL, passage_id INTEGER NOT NULL REFERENCES passages,
+    UNIQUE (calculation_id, name)
+) STRICT;
+CREATE INDEX calculation_values_passage ON calculation_values (passage_id);
+"""
+
+
+@MIGRATIONS()
+def checkers_discipline(db: Database) -> None:
+    """Make room for terms, documents' origins, the ledger, sign-offs, rules, overrides and calculations."""
+    db.executescript(_DISCIPLINE)
 
 
 def make_tables(db: Database) -> None:

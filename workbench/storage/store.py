@@ -13,9 +13,13 @@ from sqlite_utils import Database
 
 from workbench.domain.errors import CaseFileProblem, CaseIsReadOnly
 from workbench.storage import problems, rows, schema
+from workbench.storage.calculations import Calculations
+from workbench.storage.case_rules import CaseRules
 from workbench.storage.claims import Claims
 from workbench.storage.connection import driver
 from workbench.storage.contents import Contents
+from workbench.storage.copy_decisions import CopyDecisions
+from workbench.storage.criticisms import Criticisms
 from workbench.storage.documents import Documents
 from workbench.storage.evidence import EvidenceLinks
 from workbench.storage.images import (
@@ -28,10 +32,13 @@ from workbench.storage.images import (
     net_effect,
 )
 from workbench.storage.journal import Entry, EntryHead, Journal
+from workbench.storage.ledger import Ledger
 from workbench.storage.lock import CaseLock
 from workbench.storage.origins import Origins
+from workbench.storage.overrides import Overrides
 from workbench.storage.passages import Passages
 from workbench.storage.search_index import SearchIndex
+from workbench.storage.sign_offs import SignOffs
 
 T = TypeVar("T")
 
@@ -58,6 +65,13 @@ class CaseStore:
         self.origins = Origins(db)
         self.evidence = EvidenceLinks(db, self.origins)
         self.claims = Claims(db, self.origins, self.evidence)
+        self.criticisms = Criticisms(db)
+        self.copies = CopyDecisions(db)
+        self.ledger = Ledger(db)
+        self.sign_offs = SignOffs(db)
+        self.overrides = Overrides(db)
+        self.rules = CaseRules(db)
+        self.calculations = Calculations(db)
         self.contents = Contents(db)
         self.search = SearchIndex(db, self.contents, self.keep if lock else None)
         self.journal = Journal(db)

@@ -9,7 +9,7 @@ import pytest
 
 from workbench.application import queries
 from workbench.application.session import Session
-from workbench.domain.model import Relation, Verdict
+from workbench.domain.model import OriginKind, Relation, Terms, Verdict
 from workbench.domain.structure import BlockKind, Page
 
 DATA = Path(__file__).parents[2] / "data"
@@ -18,6 +18,11 @@ DATA = Path(__file__).parents[2] / "data"
 @pytest.fixture
 def first(tmp_path: Path) -> Path:
     return Path(shutil.copy(DATA / "schema-1.fcase", tmp_path))
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    return Path(shutil.copy(DATA / "schema-2.fcase", tmp_path))
 
 
 def test_a_case_of_the_first_format_opens_whole(first: Path) -> None:
@@ -50,3 +55,38 @@ def test_what_was_done_in_the_first_format_can_be_undone_and_redone(first: Path)
         session.redo(100)
         assert len(queries.claims(session)) == 2
         assert queries.verify(session).problems == ()
+
+
+def test_a_case_of_the_second_format_opens_whole(second: Path) -> None:
+    with Session.open(second, person="Ben") as session:
+        assert queries.verify(session).problems == ()
+        draft, answer, paged = queries.document_rows(session)
+        assert (paged.parent, paged.path, paged.pages) == (answer.number, "answer.eml/pages.pdf", 2)
+        layout = queries.page_layout(session, paged.version_id, 1)
+        assert layout is not None and len(layout) == 15
+        (claim,) = queries.claims(session)
+        assert [origin.name for origin in claim.attribution] == ["three officials", "the agency"]
+        assert [[origin.name for origin in link.origins] for link in claim.evidence] == [
+            ["the clerk", "the council"],
+            ["the clerk"],
+        ]
+        officials = claim.attribution[0]
+        assert (officials.anonymous, officials.confidential, officials.note) == (True, True, "Met on 3 May.")
+        assert {(origin.kind, origin.terms) for origin in queries.origins(session)} == {
+            (OriginKind.UNKNOWN, Terms.UNKNOWN)
+        }
+    assert (second.parent / "schema-2 (before format 3).fcase").exists()
+
+
+def test_what_was_done_in_the_second_format_can_be_undone_and_redone(second: Path) -> None:
+    with Session.open(second, person="Ben") as session:
+        session.redo(2)
+        assert len(queries.claims(session)) == 2
+        session.undo(3)  # the last of them brings back the claim that was deleted, with its evidence
+        assert [len(claim.evidence) for claim in queries.claims(session)] == [2, 1]
+        session.undo(100)
+        assert (queries.document_rows(session), queries.origins(session)) == ([], [])
+        session.redo(100)
+        assert queries.verify(session).problems == ()
+        origins = {origin.name: origin for origin in queries.origins(session)}
+        assert origins["three officials"].note == "Met on 3 May."
