@@ -18,6 +18,7 @@ from workbench.storage.packing import PackedContents
 
 _TEXTS_KEPT = 128 * 1024 * 1024
 """Bytes of texts kept in memory beyond the newest, so that a command need not read a long draft again."""
+_STRUCTURES_KEPT = 8
 
 
 class Contents:
@@ -26,6 +27,7 @@ class Contents:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._texts: OrderedDict[str, str] = OrderedDict()
+        self._structures: OrderedDict[str, Structure] = OrderedDict()
         self._kept_size = 0
 
     def add(self, packed: PackedContents) -> None:
@@ -65,12 +67,23 @@ class Contents:
         if text is None:
             content = self._content("texts", "content", key)
             assert isinstance(content, str)
-            text = self._texts[key] = content
-            self._kept_size += sys.getsizeof(text)
-            while self._kept_size > _TEXTS_KEPT and len(self._texts) > 1:
-                self._kept_size -= sys.getsizeof(self._texts.popitem(last=False)[1])
+            text = content
+            self.keep_text(key, text)
         self._texts.move_to_end(key)
         return text
+
+    def has_text(self, key: str) -> bool:
+        """Say whether a text is kept in memory."""
+        return key in self._texts
+
+    def keep_text(self, key: str, text: str) -> None:
+        """Keep a text in memory, in the place of those not asked for the longest."""
+        if key in self._texts:
+            return
+        self._texts[key] = text
+        self._kept_size += sys.getsizeof(text)
+        while self._kept_size > _TEXTS_KEPT and len(self._texts) > 1:
+            self._kept_size -= sys.getsizeof(self._texts.popitem(last=False)[1])
 
     def beginning(self, key: str, characters: int) -> str:
         """Return the first characters of a canonical text, without keeping the rest in memory."""
@@ -80,11 +93,39 @@ class Contents:
         found: str = rows.select(self._db, sql, [characters, key])[0][0]
         return found
 
+    def text_stretch(self, key: str, start: int, size: int) -> bytes:
+        """Return so many bytes of a text in UTF-8 from a start on, fewer at its end, without the rest."""
+        ((row_id,),) = rows.select(self._db, "SELECT rowid FROM texts WHERE sha256 = ?", [key])
+        return rows.stretch_of(self._db, "texts", "content", row_id, start, size)
+
     def structure(self, key: str) -> Structure:
-        """Return a structure."""
+        """Return a structure; the same object again while it is kept in memory."""
+        structure = self._structures.get(key)
+        if structure is None:
+            structure = unpack_structure(self.packed_structure(key))
+            self.keep_structure(key, structure)
+        self._structures.move_to_end(key)
+        return structure
+
+    def packed_structure(self, key: str) -> bytes:
+        """Return a structure as it lies in the case, for `unpack_structure`."""
         compressed = self._content("structures", "compressed", key)
         assert isinstance(compressed, bytes)
-        return structure_record.from_json(zlib.decompress(compressed).decode())
+        return compressed
+
+    def packed_size(self, key: str) -> int:
+        """Return how many bytes are to be unpacked for a structure; 0 where it is kept in memory."""
+        if key in self._structures:
+            return 0
+        sql = "SELECT length(compressed) FROM structures WHERE sha256 = ?"
+        size: int = rows.select(self._db, sql, [key])[0][0]
+        return size
+
+    def keep_structure(self, key: str, structure: Structure) -> None:
+        """Keep a structure in memory, in the place of the one not asked for the longest."""
+        self._structures[key] = structure
+        if len(self._structures) > _STRUCTURES_KEPT:
+            self._structures.popitem(last=False)
 
     def page_layout(self, original: str, text: str, page: int) -> PageLayout | None:
         """Return where the characters of a page (from 0) of this original, read as this text, stand."""
@@ -142,6 +183,11 @@ class Contents:
             0
         ][0]
         return content
+
+
+def unpack_structure(packed: bytes) -> Structure:
+    """Return the structure that lies so in the case. Any thread."""
+    return structure_record.from_json(zlib.decompress(packed).decode())
 
 
 def _text_key(text: str) -> str:

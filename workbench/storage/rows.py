@@ -49,6 +49,19 @@ def select(db: Database, sql: str, values: Sequence[Value] = ()) -> list[AnyRow]
     return found
 
 
+def stretch_of(db: Database, table: str, column: str, row_id: int, start: int, size: int) -> bytes:
+    """Return so many bytes of a value from a start on, fewer at its end, without reading the rest.
+
+    Raises `CaseFileProblem` where the file cannot be read (any more).
+    """
+    try:
+        with db.conn.blobopen(table, column, row_id, readonly=True) as value:
+            value.seek(min(start, len(value)))
+            return bytes(value.read(size))
+    except driver.Error as error:
+        raise problems.explanation(error, _path(db)) from error
+
+
 def next_number(db: Database, table: str) -> int:
     """Return a number above all that the table's rows ever had, deleted and undone ones included."""
     found = select(db, "SELECT seq FROM sqlite_sequence WHERE name = ?", [table])
