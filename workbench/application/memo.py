@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.application import queries
-from workbench.application.findings import case_facts, findings_of_claims
+from workbench.application.claim_facts import case_facts
+from workbench.application.findings import findings_of_claims
 from workbench.application.session import Session, utc_now
 from workbench.domain.errors import ExportFailed, NotPossible
 from workbench.domain.memo import Memo, MemoMaterial, build_memo

@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 
-from workbench.domain.rules.rule_sets import Rule, RuleSet, read_rule_set, read_rules
+from workbench.application.session import Session
+from workbench.domain.rules.rule_sets import Rule, RuleSet, read_rule_set, read_rules, with_edits
 from workbench.paths import resource
 
 USUAL = "plain"
@@ -26,3 +27,9 @@ def rule_sets() -> dict[str, RuleSet]:
         file.stem: read_rule_set(file.stem, tomllib.loads(file.read_text(encoding="utf-8")), rules())
         for file in files
     }
+
+
+def rules_of(session: Session) -> RuleSet:
+    """Return the rules that a case follows: its set (the usual one where that is not known) and its edits."""
+    name, edits = session.store.rules.read()
+    return with_edits(rule_sets().get(name, rule_sets()[USUAL]), edits)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.application import queries
-from workbench.application.findings import case_facts, findings_of_claims
+from workbench.application.claim_facts import case_facts
+from workbench.application.findings import findings_of_claims
 from workbench.application.queries import DocumentRow
 from workbench.application.session import Session
 from workbench.domain.findings import Finding, recheck

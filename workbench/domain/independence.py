@@ -17,13 +17,18 @@ from workbench.domain.model import Evidence, Origin, Relation, Standing
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """What the rules know of a document; ``chain`` runs from the origin of its words to the page."""
+    """What the rules know of a document; ``chain`` runs from the origin of its words to the page.
+
+    ``language`` and ``published`` are as in `Provenance`.
+    """
 
     id: int
     number: int
     title: str
     standing: Standing = Standing.UNKNOWN
     chain: tuple[Origin, ...] = ()
+    language: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
