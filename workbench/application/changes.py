@@ -22,9 +22,11 @@ class RowChange:
 class ChangeSet:
     """One change that is saved.
 
-    ``claims`` are the claims touched in any way (own row, passages, attribution, evidence, origins),
-    ``documents`` those whose own row or versions changed, ``versions`` those whose marks may look different.
-    All three name deleted ones too. ``initiator`` is whatever the one who asked for the change passed, so
+    ``claims`` are the claims touched in any way: own row, passages, attribution, evidence, origins, whom they
+    criticise, replies, sign-offs, objections, overrides, calculations, and where documents that they rest on
+    come from. ``documents`` are those whose own row or versions changed, ``versions`` those whose marks may
+    look different, ``origins`` those changed or named (no longer), ``replies`` those with anything changed.
+    All name deleted ones too. ``initiator`` is whatever the one who asked for the change passed, so
     that he can tell his own changes from others'.
     """
 
@@ -34,3 +36,5 @@ class ChangeSet:
     claims: frozenset[int]
     documents: frozenset[int]
     versions: frozenset[int]
+    origins: frozenset[int]
+    replies: frozenset[int]

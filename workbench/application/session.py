@@ -205,7 +205,9 @@ class Session:
     def _change_set(self, label: str, images: tuple[RowImage, ...], initiator: object) -> ChangeSet:
         rows = tuple(RowChange(image.table, image.id, image.before, image.after) for image in images)
         ids = touched(self.store, images)
-        return ChangeSet(label, rows, initiator, ids.claims, ids.documents, ids.versions)
+        return ChangeSet(
+            label, rows, initiator, ids.claims, ids.documents, ids.versions, ids.origins, ids.replies
+        )
 
     def _publish(self, change_set: ChangeSet) -> None:
         """Tell all listeners, in the order of the commits even where a listener makes another change."""

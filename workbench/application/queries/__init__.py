@@ -11,7 +11,6 @@ from workbench.application.queries.claims import (
     claim,
     claim_rows,
     claims,
-    origins,
 )
 from workbench.application.queries.documents import (
     DocumentRow,
@@ -25,7 +24,16 @@ from workbench.application.queries.documents import (
     text_of,
     version,
 )
+from workbench.application.queries.ledger import replies, replies_about, reply
 from workbench.application.queries.marks import MarkRow, MarkStyle, mark_rows
+from workbench.application.queries.origins import (
+    OriginRow,
+    copy_decisions,
+    criticised,
+    document_origins,
+    origin_rows,
+    origins,
+)
 from workbench.application.queries.reading import (
     SentenceRow,
     coverage,
@@ -33,32 +41,54 @@ from workbench.application.queries.reading import (
     sentence_at,
     unmarked_sentences,
 )
+from workbench.application.queries.sign_offs import (
+    CaseRulesRow,
+    calculations,
+    case_rules,
+    objections,
+    overrides,
+    sign_offs,
+)
 
 __all__ = [
     "CaseInfo",
+    "CaseRulesRow",
     "ClaimRow",
     "DocumentRow",
     "HistoryRow",
     "MarkRow",
     "MarkStyle",
+    "OriginRow",
     "SentenceRow",
     "VerifyReport",
     "beginning_of",
+    "calculations",
     "case_info",
+    "case_rules",
     "claim",
     "claim_rows",
     "claims",
+    "copy_decisions",
     "coverage",
+    "criticised",
     "current_version",
+    "document_origins",
     "document_rows",
     "draft_version",
     "history_rows",
     "mark_rows",
+    "objections",
+    "origin_rows",
     "original",
     "origins",
+    "overrides",
     "page_layout",
     "paragraphs_of",
+    "replies",
+    "replies_about",
+    "reply",
     "sentence_at",
+    "sign_offs",
     "structure_of",
     "text_of",
     "unmarked_sentences",

@@ -63,11 +63,6 @@ def claim(session: Session, claim_id: int) -> Claim:
     return found[0]
 
 
-def origins(session: Session) -> list[Origin]:
-    """Return all origins by name."""
-    return session.store.origins.read()
-
-
 def _row(
     found: Claim, counts: dict[tuple[int, Relation], int], draft_id: int | None, index: ParagraphIndex | None
 ) -> ClaimRow:
