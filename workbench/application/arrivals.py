@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.application.wording import typed_line, typed_text
 from workbench.domain.model import Provenance
 from workbench.importers.imported import ImportedDocument
 from workbench.storage.packing import PackedContents, pack_contents
+
+NOT_ALL_IN = "The import was stopped before all its attachments were in. Import it again to get the others."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +61,30 @@ class Portion:
 
     ``label`` names the change in the history, ``group`` holds portions of one import together.
     ``warnings`` are added to documents that are in by then, known by the SHA-256 of their originals.
+    ``finished`` are those that said that attachments are missing, which is not so any more.
     """
 
     arrivals: tuple[Arrival, ...]
     label: str
     group: str = ""
     warnings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    finished: tuple[str, ...] = ()
 
 
 def arrival(parsed: ParsedFile, *, parent: str = "") -> Arrival:
     """Make a parsed file ready for the case. Any thread."""
-    imported = parsed.document
+    return arrival_of(parsed.document, [parsed.original], parsed.file_name, path=parsed.path, parent=parent)
+
+
+def arrival_of(
+    imported: ImportedDocument, original: Iterable[bytes], file_name: str, *, path: str = "", parent: str = ""
+) -> Arrival:
+    """Make a document ready for the case whose original comes piece by piece. Any thread."""
     return Arrival(
-        file_name=parsed.file_name,
-        path=parsed.path,
+        file_name=file_name,
+        path=path,
         parent=parent,
-        contents=pack_contents(parsed.original, imported.text, imported.structure, imported.layouts),
+        contents=pack_contents(original, imported.text, imported.structure, imported.layouts),
         provenance=tidy(imported.provenance),
         media_type=imported.media_type,
         encoding=imported.encoding,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.application.arrivals import Arrival, ParsedFile, Portion, arrival, tidy
+from workbench.application.arrivals import NOT_ALL_IN, Arrival, ParsedFile, Portion, arrival, tidy
 from workbench.application.session import Session, utc_now
 from workbench.application.wording import counted, listed
 from workbench.domain.errors import AlreadyInCase, NotPossible
@@ -49,6 +49,10 @@ def take_portion(session: Session, portion: Portion, role: Role) -> list[int | N
             version = store.documents.version_with_original(original)
             if version is not None:
                 store.documents.add_warnings(version, sentences)
+        for original in portion.finished:
+            version = store.documents.version_with_original(original)
+            if version is not None:
+                store.documents.drop_warning(version, NOT_ALL_IN)
         return taken
 
     return session.execute(portion.label, work, group=portion.group, within=LASTING)

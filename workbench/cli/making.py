@@ -11,7 +11,7 @@ from workbench.application import queries
 from workbench.application.document_commands import add_document, take_portion
 from workbench.application.gathering import found_files
 from workbench.application.import_report import ImportReport, Outcome
-from workbench.application.import_run import Given, ImportOrder, attached, import_files
+from workbench.application.import_run import Given, ImportOrder, attached, import_files, unfinished
 from workbench.application.importing import LARGEST_FILE, ParsedFile, parse_bytes, parse_file
 from workbench.application.session import Session
 from workbench.cli import cases
@@ -86,8 +86,9 @@ def _import(
     for folder in files:
         if folder.is_dir() and next(found_files([folder]), None) is None:
             print_problem(f"The folder “{folder.name}” holds no files.")
-    known = {row.sha256: f"document {row.number}, “{row.title}”" for row in queries.document_rows(session)}
-    order = ImportOrder(files, given, role, options.encoding, options.password, known)
+    rows = queries.document_rows(session)
+    known = {row.sha256: f"document {row.number}, “{row.title}”" for row in rows}
+    order = ImportOrder(files, given, role, options.encoding, options.password, known, unfinished(rows))
     report = import_files(order, lambda portion: take_portion(session, portion, role), _progress, _never)
     show_progress("")
     for line in report.lines:

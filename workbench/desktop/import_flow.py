@@ -118,7 +118,8 @@ class ImportFlow(QObject):
         given: tuple[Given, ...] = (),
     ) -> None:
         """Import files, archives, folders and bytes ``given`` without a file, portion by portion."""
-        from workbench.application.import_run import ImportOrder
+        from workbench.application import queries
+        from workbench.application.import_run import ImportOrder, unfinished
 
         workspace = self._window.workspace
         names = [*(path.name for path in paths), *(one.name for one in given)]
@@ -127,7 +128,9 @@ class ImportFlow(QObject):
         words = self.tr("Importing {0}").format(names[0])
         if len(names) > 1:
             words = self.tr("Importing {0} files").format(len(names))
-        order = ImportOrder(tuple(paths), given, role, password=password, known=_known(workspace))
+        rows = queries.document_rows(workspace.session)
+        known = {row.sha256: f"document {row.number}, “{row.title}”" for row in rows}
+        order = ImportOrder(tuple(paths), given, role, None, password, known, unfinished(rows))
         self._window.report.dismiss()
         self._jobs().submit(
             words,
@@ -266,14 +269,6 @@ def _parse_data(
     from workbench.application.importing import parse_bytes
 
     return parse_bytes(data, file_name, encoding=encoding, is_cancelled=is_cancelled)
-
-
-def _known(workspace: Workspace) -> dict[str, str]:
-    """Name the documents in the case by the SHA-256 of their originals."""
-    from workbench.application import queries
-
-    rows = queries.document_rows(workspace.session)
-    return {row.sha256: f"document {row.number}, “{row.title}”" for row in rows}
 
 
 def _import(

@@ -1,8 +1,8 @@
 """The child process that parses one document, under limits, and answers on its standard output.
 
-It gets one line of JSON and the document's bytes on standard input. Before it looks at the document
-closely it gives up what it does not need: memory beyond a limit, writing, and (on systems with
-`resource`) the opening of any further file or socket.
+It gets one line of JSON, which says how many bytes the document has, and these on standard input.
+Before it looks at the document closely it gives up what it does not need: memory beyond a limit,
+writing, and (on systems with `resource`) the opening of any further file or socket.
 """
 
 from __future__ import annotations
@@ -36,11 +36,12 @@ def answer(requests: BinaryIO, answers: BinaryIO) -> None:
         request = json.loads(requests.readline())
         limit_resources(request["memory"], request["seconds"])
         if request.get("unpack"):
-            data = requests.read()
+            data = requests.read(request["size"])
             close_the_door()
             send_members(data, answers)
             return
-        upload = Upload(requests.read(), request["file_name"], request["encoding"], request["password"])
+        data = requests.read(request["size"])
+        upload = Upload(data, request["file_name"], request["encoding"], request["password"])
         read = prepare(upload)
         close_the_door()
         parts = encode_document(read())

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from workbench.domain.model import Provenance
 from workbench.domain.page_layout import PageLayout
 from workbench.domain.structure import Structure
+
+HEAD_BYTES = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,24 @@ class ImportedDocument:
     warnings: tuple[str, ...] = ()
     layouts: tuple[PageLayout, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file's bytes as they came, taken piece by piece from where they lie, as often as they are needed.
+
+    ``head`` is their beginning: at least 1,024 bytes, if there are so many.
+    """
+
+    size: int
+    sha256: str
+    head: bytes
+    pieces: Callable[[], Iterator[bytes]]
+
+    @classmethod
+    def of(cls, data: bytes) -> Self:
+        """Give the original whose bytes are these."""
+        return cls(len(data), hashlib.sha256(data).hexdigest(), data[:HEAD_BYTES], lambda: iter((data,)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,16 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from workbench.domain.errors import Cancelled, DocumentRefused
 from workbench.importers.answers import BadAnswer, decode_answer
-from workbench.importers.imported import ImportedDocument, Upload
+from workbench.importers.imported import ImportedDocument, Original, Upload
 
 CHILD_ARGUMENT = "--parse-one-document"
 RENDER_ARGUMENT = "--render-pages"
@@ -51,14 +52,13 @@ class Limits:
     output: int
 
 
-def limits_for(data: bytes) -> Limits:
+def limits_for(size: int, head: bytes) -> Limits:
     """Give the limits for a document: several times what ordinary documents of its size need.
 
     What is packed in the file unfolds: the text of a PDF comes with eight bytes of layout a character,
     the text of a Word document was compressed.
     """
-    size = len(data)
-    packed = data.startswith(b"PK") or b"%PDF-" in data[:1024]
+    packed = head.startswith(b"PK") or b"%PDF-" in head
     return Limits(
         # A megabyte of PDF may be six hundred pages, and a busy machine takes twice its time.
         seconds=min(20 + 40 * size // _MEGABYTE, 600) if packed else min(20 + 8 * size // _MEGABYTE, 300),
@@ -92,20 +92,41 @@ def child_command(argument: str = CHILD_ARGUMENT) -> list[str]:
 def parse_in_child(
     upload: Upload, limits: Limits | None = None, is_cancelled: Callable[[], bool] | None = None
 ) -> ImportedDocument:
-    """Read an upload in a child process.
+    """Read an upload in a child process; for bytes that need not be in memory see `parse_original`."""
+    return parse_original(
+        Original.of(upload.data),
+        upload.file_name,
+        encoding=upload.encoding,
+        password=upload.password,
+        limits=limits,
+        is_cancelled=is_cancelled,
+    )
+
+
+def parse_original(
+    original: Original,
+    file_name: str,
+    *,
+    encoding: str | None = None,
+    password: str | None = None,
+    limits: Limits | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> ImportedDocument:
+    """Read a file in a child process, which gets it piece by piece.
 
     Raises DocumentRefused for whatever goes wrong, and Cancelled when asked to stop.
     """
-    limits = limits or limits_for(upload.data)
+    limits = limits or limits_for(original.size, original.head)
     head = {
-        "file_name": upload.file_name,
-        "encoding": upload.encoding,
-        "password": upload.password,
+        "file_name": file_name,
+        "encoding": encoding,
+        "password": password,
         "memory": limits.memory,
         "seconds": int(limits.seconds) + 1,
+        "size": original.size,
     }
     request = json.dumps(head).encode("ascii") + b"\n"
-    conversation = _Conversation([request, upload.data], limits.output)
+    conversation = _Conversation(chain([request], original.pieces()), limits.output)
     conversation.wait(limits.seconds, is_cancelled or (lambda: False))
     return conversation.document(limits)
 
@@ -113,7 +134,7 @@ def parse_in_child(
 class _Conversation:
     """One child, the threads that feed and hear it, and how it ended."""
 
-    def __init__(self, request: Sequence[bytes], output: int) -> None:
+    def __init__(self, request: Iterable[bytes], output: int) -> None:
         self._process = subprocess.Popen(
             child_command(),
             stdin=subprocess.PIPE,
@@ -127,6 +148,7 @@ class _Conversation:
         assert self._process.stderr
         self._answer = bytearray()
         self._details = bytearray()
+        self._unread: DocumentRefused | None = None
         self._flooded = False
         self._timed_out = False
         self._threads = [
@@ -137,11 +159,15 @@ class _Conversation:
         for thread in self._threads:
             thread.start()
 
-    def _feed(self, stream: IO[bytes], request: Sequence[bytes]) -> None:
+    def _feed(self, stream: IO[bytes], request: Iterable[bytes]) -> None:
         # A child that ends early closes the pipe; how it ended is told by its answer and exit status.
-        with suppress(OSError), stream:
-            for part in request:
-                stream.write(part)
+        try:
+            with suppress(OSError), stream:
+                for part in request:
+                    stream.write(part)
+        except DocumentRefused as refusal:
+            self._unread = refusal
+            self._process.kill()
 
     def _hear(self, stream: IO[bytes], output: int) -> None:
         while chunk := stream.read1(_CHUNK):  # type: ignore[attr-defined]
@@ -187,6 +213,8 @@ class _Conversation:
     def document(self, limits: Limits) -> ImportedDocument:
         """Give what the child read; raise DocumentRefused for its refusal and for its every failure."""
         status = self._process.returncode
+        if self._unread is not None:
+            raise self._unread
         if self._flooded:
             raise self._failure(FLOODED)
         if self._timed_out or status == -getattr(signal, "SIGXCPU", 0xFFFF):

@@ -6,12 +6,14 @@ import json
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from typing import IO, Any, Self
 
 from workbench.domain.errors import Cancelled, DocumentRefused
+from workbench.importers.imported import Original
 from workbench.importers.isolation import CRASHED, REMEDY, child_command
 from workbench.importers.zip_members import LARGEST_MEMBER
 
@@ -41,7 +43,7 @@ class Unpacking:
     Iterating raises DocumentRefused where the archive as a whole cannot be unpacked, and Cancelled.
     """
 
-    def __init__(self, data: bytes, is_cancelled: Callable[[], bool]) -> None:
+    def __init__(self, archive: Original, is_cancelled: Callable[[], bool]) -> None:
         self._is_cancelled = is_cancelled
         self._process = subprocess.Popen(
             child_command(),
@@ -51,12 +53,19 @@ class Unpacking:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             start_new_session=True,
         )
-        head = {"unpack": True, "memory": _MEMORY + 2 * len(data), "seconds": _CPU_SECONDS}
+        head = {
+            "unpack": True,
+            "memory": _MEMORY + 2 * archive.size,
+            "seconds": _CPU_SECONDS,
+            "size": archive.size,
+        }
+        request = chain([json.dumps(head).encode() + b"\n"], archive.pieces())
+        self._unread: DocumentRefused | None = None
         self._ended = threading.Event()
         self._deadline = 0.0  # none while nobody waits for the child
         self._late = False
         self._threads = [
-            threading.Thread(target=self._feed, args=(json.dumps(head).encode() + b"\n", data), daemon=True),
+            threading.Thread(target=self._feed, args=(request,), daemon=True),
             threading.Thread(target=self._watch, daemon=True),
         ]
         for thread in self._threads:
@@ -83,12 +92,16 @@ class Unpacking:
                 return
             yield unpacked
 
-    def _feed(self, *parts: bytes) -> None:
+    def _feed(self, request: Iterable[bytes]) -> None:
         stream = self._process.stdin
         assert stream is not None
-        with suppress(OSError), stream:
-            for part in parts:
-                stream.write(part)
+        try:
+            with suppress(OSError), stream:
+                for part in request:
+                    stream.write(part)
+        except DocumentRefused as refusal:
+            self._unread = refusal
+            self._process.kill()
 
     def _watch(self) -> None:
         while not self._ended.wait(_POLL_SECONDS):
@@ -106,6 +119,8 @@ class Unpacking:
         except (ValueError, KeyError, TypeError, RecursionError) as problem:
             if self._is_cancelled():
                 raise Cancelled from None
+            if self._unread is not None:
+                raise self._unread from None
             raise DocumentRefused(f"{TIMED_OUT if self._late else CRASHED} {REMEDY}") from problem
 
     def _member(self, head: Any, stream: IO[bytes]) -> Unpacked | None:

@@ -14,7 +14,7 @@ from workbench.domain.errors import CaseFileProblem
 from workbench.domain.page_layout import PageLayout
 from workbench.domain.structure import Structure
 from workbench.storage import rows
-from workbench.storage.packing import PackedContents
+from workbench.storage.packing import PackedContents, text_key
 
 _TEXTS_KEPT = 128 * 1024 * 1024
 """Bytes of texts kept in memory beyond the newest, so that a command need not read a long draft again."""
@@ -190,13 +190,9 @@ def unpack_structure(packed: bytes) -> Structure:
     return structure_record.from_json(zlib.decompress(packed).decode())
 
 
-def _text_key(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def _key_of(content: str | bytes) -> str | None:
     if isinstance(content, str):
-        return _text_key(content)
+        return text_key(content)
     try:
         return hashlib.sha256(zlib.decompress(content)).hexdigest()
     except zlib.error:

@@ -57,6 +57,13 @@ class Documents:
         known = json.dumps([*version.warnings, *warnings], ensure_ascii=False)
         rows.update(self._db, "versions", [version_id], warnings=known)
 
+    def drop_warning(self, version_id: int, warning: str) -> None:
+        """Take back something that was said about the import of a version."""
+        version = self.version(version_id)
+        assert version is not None
+        kept = [said for said in version.warnings if said != warning]
+        rows.update(self._db, "versions", [version_id], warnings=json.dumps(kept, ensure_ascii=False))
+
     def set_provenance(self, document_id: int, provenance: Provenance) -> None:
         """Record where a document comes from."""
         rows.update(self._db, "documents", [document_id], **_columns(provenance))

@@ -12,16 +12,17 @@ import pytest
 
 from tests.cases import make_case
 from workbench.application import import_run, queries
-from workbench.application.arrivals import ParsedFile, Portion
-from workbench.application.document_commands import add_document, take_portion
+from workbench.application.arrivals import NOT_ALL_IN, ParsedFile, Portion
+from workbench.application.document_commands import add_document, remove_document, take_portion
+from workbench.application.gathering import CHANGED
 from workbench.application.import_report import ImportReport, Outcome
-from workbench.application.import_run import Given, ImportOrder, attached, import_files
+from workbench.application.import_run import Given, ImportOrder, attached, import_files, unfinished
 from workbench.application.session import Session
 from workbench.domain.errors import DocumentRefused, NotPossible, PasswordNeeded
 from workbench.domain.model import Provenance, Role
 from workbench.domain.structure import Structure
-from workbench.importers.imported import Attachment, ImportedDocument, Upload
-from workbench.importers.isolation import parse_in_child
+from workbench.importers.imported import Attachment, ImportedDocument, Original
+from workbench.importers.isolation import parse_original
 
 PASSWORD = "open sesame"  # noqa: S105 - it opens nothing but a test
 
@@ -64,7 +65,8 @@ def run(
     password: str | None = None,
 ) -> ImportReport:
     known = {row.sha256: f"document {row.number}" for row in queries.document_rows(session)}
-    order = ImportOrder(paths, tuple(given), role, password=password, known=known)
+    missing = unfinished(queries.document_rows(session))
+    order = ImportOrder(paths, tuple(given), role, None, password, known, missing)
     return import_files(
         order, lambda portion: take_portion(session, portion, role), lambda *_: None, is_cancelled
     )
@@ -122,7 +124,7 @@ def test_the_same_folder_again_is_read_no_second_time(
 ) -> None:
     write(folder, a_txt="One.", b_txt="Two.")
     run(session, folder)
-    monkeypatch.setattr(import_run, "parse_in_child", lambda *_a, **_k: pytest.fail("it was parsed again"))
+    monkeypatch.setattr(import_run, "parse_original", lambda *_a, **_k: pytest.fail("it was parsed again"))
 
     report = run(session, folder)
 
@@ -178,18 +180,21 @@ def test_archives_in_archives_without_end_are_followed_only_so_deep(session: Ses
     assert "lies too deep" in line.sentences[0]
 
 
-def mail_parser(upload: Upload, **_named: object) -> ImportedDocument:
+def mail_parser(
+    original: Original, file_name: str, *, password: str | None = None, **_named: object
+) -> ImportedDocument:
     """Read what begins with “MAIL” as a mail: each line “name=words” is an attachment."""
-    if upload.data.startswith(b"LOCKED"):
-        if upload.password != PASSWORD:
+    data = b"".join(original.pieces())
+    if data.startswith(b"LOCKED"):
+        if password != PASSWORD:
             raise PasswordNeeded("It is protected with a password.")
         return ImportedDocument("Secret.", Structure(), Provenance(), "text/plain", "utf-8")
-    if not upload.data.startswith(b"MAIL"):
-        return parse_in_child(upload)
-    words, *rows = upload.data.decode().split("\n")
+    if not data.startswith(b"MAIL"):
+        return parse_original(original, file_name)
+    words, *rows = data.decode().split("\n")
     attachments = tuple(
-        Attachment(name, data.replace("|", "\n").encode())
-        for name, _, data in (row.partition("=") for row in rows)
+        Attachment(name, held.replace("|", "\n").encode())
+        for name, _, held in (row.partition("=") for row in rows)
     )
     document = ImportedDocument(words, Structure(), Provenance(), "message/rfc822", "utf-8")
     return ImportedDocument(
@@ -199,7 +204,7 @@ def mail_parser(upload: Upload, **_named: object) -> ImportedDocument:
 
 @pytest.fixture
 def mails(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_run, "parse_in_child", mail_parser)
+    monkeypatch.setattr(import_run, "parse_original", mail_parser)
 
 
 def test_attachments_come_in_after_their_mail_and_name_it(
@@ -244,13 +249,115 @@ def test_what_is_attached_to_a_draft_is_a_source(tmp_path: Path, folder: Path, m
 
 def test_the_attachments_of_a_file_that_is_in_already_can_follow_it(session: Session, mails: None) -> None:
     data = b"MAIL one\nplan.txt=The plan."
-    parsed = ParsedFile("a.eml", data, mail_parser(Upload(data, "a.eml")))
+    parsed = ParsedFile("a.eml", data, mail_parser(Original.of(data), "a.eml"))
     add_document(session, parsed, Role.SOURCE)
 
     (line,) = run(session, given=attached(parsed)).lines
 
     assert (line.name, line.inside) == ("a.eml/plan.txt", True)
     assert came_in(session)[1] == ("plan.txt", "a.eml/plan.txt", 3)
+
+
+def stop_after(number: int, session: Session) -> Callable[[], bool]:
+    """Give what cancels once so many changes were made to the case."""
+    changes: list[str] = []
+    session.subscribe(lambda change: changes.append(change.label))
+    return lambda: len(changes) >= number
+
+
+def test_a_mail_imported_again_brings_the_attachments_that_are_missing(
+    session: Session, folder: Path, mails: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_run, "_PORTION_DOCUMENTS", 2)
+    rows = "\n".join(f"{number}.txt=Words {number}." for number in range(6))
+    write(folder, a_eml=f"MAIL one\n{rows}\nin.eml=MAIL two|deep.txt=Deep.")
+
+    first = run(session, folder, is_cancelled=stop_after(1, session))
+
+    assert came_in(session) == [("a.eml", "box/a.eml", None), ("0.txt", "box/a.eml/0.txt", 3)]
+    assert NOT_ALL_IN in queries.document_rows(session)[2].warnings
+    assert NOT_ALL_IN in first.lines[0].sentences
+
+    second = run(session, folder)
+
+    assert [row[0] for row in came_in(session)[2:]] == [
+        *(f"{n}.txt" for n in range(1, 6)),
+        "in.eml",
+        "deep.txt",
+    ]
+    assert {row.parent for row in queries.document_rows(session)[3:-1]} == {3}
+    assert queries.document_rows(session)[2].warnings == ()
+    assert "Those of its attachments that were missing were imported." in second.lines[0].sentences[0]
+    assert outcomes(second)["box/a.eml"] is Outcome.THERE_ALREADY
+    assert "box/a.eml/0.txt" not in outcomes(second)
+
+
+def test_a_mail_that_is_whole_says_nothing_of_missing_attachments(
+    session: Session, folder: Path, mails: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_run, "_PORTION_DOCUMENTS", 1)
+    write(folder, a_eml="MAIL one\nplan.txt=The plan.\nother.txt=More.")
+
+    report = run(session, folder)
+
+    assert all(row.warnings == () for row in queries.document_rows(session)[2:])
+    assert all(line.sentences == () for line in report.lines)
+    session.undo()
+    assert came_in(session) == []
+
+
+def test_an_attachment_that_was_removed_does_not_come_back(
+    session: Session, folder: Path, mails: None
+) -> None:
+    write(folder, a_eml="MAIL one\nplan.txt=The plan.")
+    run(session, folder)
+    remove_document(session, queries.document_rows(session)[3].id)
+
+    run(session, folder)
+
+    assert came_in(session) == [("a.eml", "box/a.eml", None)]
+
+
+def test_a_large_file_is_kept_as_it_lies_on_disk(session: Session, folder: Path) -> None:
+    words = "Ünder the bridge.\n" * 200_000
+    write(folder, a_txt=words)
+
+    (line,) = run(session, folder).lines
+
+    assert line.document_id is not None
+    assert queries.original(session, line.document_id) == words.encode()
+
+
+def test_a_large_file_that_changes_meanwhile_is_not_imported(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, a_txt="Under the bridge.\n" * 200_000)
+
+    def changing(original: Original, file_name: str, **_named: object) -> ImportedDocument:
+        document = parse_original(original, file_name)
+        write(folder, a_txt="Over the bridge.\n" * 200_000)
+        return document
+
+    monkeypatch.setattr(import_run, "parse_original", changing)
+    (line,) = run(session, folder).lines
+
+    assert line.outcome is Outcome.REFUSED
+    assert line.sentences == (CHANGED,)
+
+
+def test_a_large_file_that_changes_before_it_is_parsed_is_not_imported(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, a_txt="Under the bridge.\n" * 200_000)
+
+    def late(original: Original, file_name: str, **_named: object) -> ImportedDocument:
+        write(folder, a_txt="Under the arches.\n" * 200_000)
+        return parse_original(original, file_name)
+
+    monkeypatch.setattr(import_run, "parse_original", late)
+    (line,) = run(session, folder).lines
+
+    assert line.sentences == (CHANGED,)
 
 
 def test_files_with_a_password_can_be_tried_again(session: Session, folder: Path, mails: None) -> None:

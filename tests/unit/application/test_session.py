@@ -56,7 +56,7 @@ def test_a_change_outside_a_transaction_is_refused(path: Path) -> None:
         with pytest.raises(Exception, match="readonly"):
             session.store.rename_case("Sneaked in")
         with pytest.raises(Exception, match="readonly"):
-            session.store.contents.add(pack_contents(b"x", "Sneaked in", Structure()))
+            session.store.contents.add(pack_contents([b"x"], "Sneaked in", Structure()))
         assert titles(session) == "The bridge"
         assert queries.verify(session).ok
 

@@ -71,7 +71,7 @@ def test_a_child_that_computes_for_ever_is_stopped_even_without_its_parent(
 ) -> None:
     child_that("while True: pass")
     head = {"file_name": "draft.txt", "encoding": None, "password": None, "memory": 512 * MEGABYTE}
-    head["seconds"] = 1
+    head |= {"seconds": 1, "size": 5}
     request = json.dumps(head).encode() + b"\nwords"
 
     ended = subprocess.run(isolation.child_command(), input=request, timeout=60, check=False)

@@ -14,6 +14,7 @@ import pytest
 
 from workbench.domain.errors import Cancelled, DocumentRefused
 from workbench.importers import unpacking
+from workbench.importers.imported import Original
 from workbench.importers.unpacking import Unpacked, Unpacking
 
 
@@ -26,7 +27,7 @@ def zipped(members: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -
 
 
 def unpack(data: bytes, is_cancelled: Callable[[], bool] = lambda: False) -> list[Unpacked]:
-    with Unpacking(data, is_cancelled) as members:
+    with Unpacking(Original.of(data), is_cancelled) as members:
         return list(members)
 
 
@@ -136,5 +137,5 @@ def test_an_answer_without_its_form_is_a_refusal(child_that: Callable[[str], Non
 def test_half_characters_in_names_are_replaced(child_that: Callable[[str], None]) -> None:
     child_that(f"os.write(1, {json.dumps({'path': chr(0xD83D), 'size': 0}).encode()!r} + b'\\n')")
 
-    with Unpacking(b"anything", lambda: False) as members:
+    with Unpacking(Original.of(b"anything"), lambda: False) as members:
         assert next(iter(members)).path == "?"
