@@ -123,7 +123,7 @@ class Note:
     ``text`` is the comment's or footnote's words, or what was deleted or moved away; a deletion and a
     footnote have ``start == end``, the place. ``at`` is ISO 8601. ``parent`` is the ``id`` of the comment
     that this one answers. ``marker`` is a footnote's number as the reader sees it; a footnote's words also
-    stand at the end of the text, as a block of that kind with the same marker.
+    stand at the end of the text or of the page, as a block of that kind with the same marker.
     """
 
     kind: NoteKind

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from workbench.domain.errors import DocumentRefused
 from workbench.domain.page_layout import PageLayout
-from workbench.domain.structure import Page, Structure
+from workbench.domain.structure import Block, BlockKind, Note, NoteKind, Page, Structure
 from workbench.importers.imported import ImportedDocument, Upload
 from workbench.importers.machine_text import MachineText
 from workbench.importers.office_metadata import first_heading
 from workbench.importers.pdf_annotations import Annotation, has_form_fields, read_annotations
 from workbench.importers.pdf_columns import reading_order
 from workbench.importers.pdf_direction import put_in_order
-from workbench.importers.pdf_footnotes import Written, find_footnotes
+from workbench.importers.pdf_footnotes import SMALLER, tie_notes
 from workbench.importers.pdf_fragments import Fragment, PageText, read_fragments
 from workbench.importers.pdf_headings import Headings
 from workbench.importers.pdf_library import PdfFile
@@ -89,7 +89,7 @@ class _Reader:
             styles=tuple(sorted(writer.styles, key=lambda one: (one.start, -one.end))),
             pages=self._labelled(),
             asides=tuple(writer.asides),
-            notes=tuple(writer.notes),
+            notes=tuple(sorted(writer.notes, key=lambda one: (one.start, -one.end))),
         )
         said = read_provenance(self._file)
         return ImportedDocument(
@@ -174,13 +174,23 @@ class _Reader:
         writer.end_page(self._file.label(read.index), page, read.annotations)
 
     def _write_text(self, fragments: Sequence[Fragment], read: _Read) -> None:
-        titles = self._headings.titles(read.index)
-        written: list[Written] = []
-        for paragraph in find_paragraphs(reading_order(fragments), read.page.text, titles):
-            start, end = self._writer.paragraph(paragraph, read.page)
-            if not self._headings.note(paragraph, start, end, self._writer.last_line):
-                written.append(Written(paragraph, start, end, self._writer.last_line))
-        self._writer.blocks.extend(find_footnotes(written, self._headings.body_size()))
+        page, writer = read.page, self._writer
+        flows = reading_order(fragments, page.text, SMALLER * self._headings.body_size())
+        tied = tie_notes(flows, page.text)
+        page.text = tied.text
+        words_of: dict[str, deque[str]] = defaultdict(deque)
+        for paragraph in find_paragraphs(flows, page.text, self._headings.titles(read.index)):
+            start, end = writer.paragraph(paragraph, page)
+            if start < end and paragraph.is_note:
+                sign = tied.in_front.get(paragraph.lines[0].parts[0].start, "")
+                writer.blocks.append(Block(BlockKind.FOOTNOTE, start, end, marker=sign))
+                words_of[sign].append(writer.last_line)
+            elif not paragraph.in_notes:
+                self._headings.note(paragraph, start, end, writer.last_line)
+        writer.notes.extend(
+            Note(NoteKind.FOOTNOTE, place, place, words_of[sign].popleft(), marker=sign)
+            for place, sign in zip(writer.places, tied.in_text, strict=True)
+        )
 
     def _labelled(self) -> tuple[Page, ...]:
         """Name the pages: by the file's labels, else by the numbers printed on them, else by their place."""

@@ -3,69 +3,41 @@
 A PDF that is drawn row by row across its columns comes with its columns merged. A gutter is found where
 several prose lines on its left end before, and several on its right begin behind, one upright strip
 that nothing crosses. What crosses it, such as a title over both columns, divides the page into bands.
-Where there is no gutter the file's own order stands.
+Before that a page is cut into zones: where its columns change, and at a gap so high that a figure over all
+columns stands in it. Where there is no gutter the file's own order stands.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import fmean, median
 
+from workbench.importers.pdf_footnotes import cut_notes
 from workbench.importers.pdf_fragments import Fragment
+from workbench.importers.pdf_lines import Flow, letters_in, lines_of, middle, rows_of
 
 _LINES_BESIDE_GUTTER = 3
 _NARROWEST_GUTTER = 0.45  # in line heights
 _LEAST_LETTERS = 18  # a line of prose; cells of tables hold less
 _LEAST_FILLED = 0.55  # of a column's width, by the middle one of its lines
 _SHARED_HEIGHT = 0.5
-_SAME_ROW = 0.5
 _APART = 0.4  # line heights between a column and what is no part of it
-_SAME_LINE = 0.3
 _LONGEST_CELL = 25
 _MOST_LETTERS = 13
 _ROW_STEP = 4
+_FIGURE = 3.5  # line heights: a gap in which a figure stands
 _DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line as it is read: one fragment, or several that wide gaps part. ``size`` is its longest part's."""
+def reading_order(fragments: Sequence[Fragment], text: str, small: float) -> list[Flow]:
+    """Return the flows of a page in the order they are read, footnotes last.
 
-    parts: list[Fragment]
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-
-    @classmethod
-    def of(cls, parts: list[Fragment]) -> Line:
-        """Put fragments into a line."""
-        return cls(
-            parts,
-            min([part.left for part in parts]),
-            min([part.top for part in parts]),
-            max([part.right for part in parts]),
-            max([part.bottom for part in parts]),
-            max(parts, key=_letters).type.size,
-        )
-
-
-@dataclass(slots=True)
-class Flow:
-    """Lines that stand below each other. ``goes_on``: its text goes on in the next flow, a column."""
-
-    lines: list[Line]
-    goes_on: bool = False
-
-
-def reading_order(fragments: Sequence[Fragment]) -> list[Flow]:
-    """Return the flows of a page in the order they are read."""
-    page = _Page(list(fragments))
-    return [Flow(_lines(part), goes_on) for part, goes_on in page.ordered(list(fragments), 0) if part]
+    ``text`` is that of the page; type below ``small`` points is smaller than that of the document's text.
+    """
+    page = _Page(list(fragments), text, small)
+    flows = [Flow(lines_of(part), goes_on) for part, goes_on in page.zones_in_order(list(fragments)) if part]
+    return flows + [Flow(lines_of(part), is_notes=True) for part in page.notes if part]
 
 
 Part = tuple[list[Fragment], bool]
@@ -74,14 +46,68 @@ Part = tuple[list[Fragment], bool]
 class _Page:
     """Finds the columns of a page. What a row of a table holds counts as one, so that no gutter parts it."""
 
-    def __init__(self, fragments: list[Fragment]) -> None:
+    def __init__(self, fragments: list[Fragment], text: str, small: float) -> None:
         self._reach = _table_rows(fragments)
+        self._text = text
+        self._small = small
+        self.notes: list[list[Fragment]] = []
 
-    def ordered(self, fragments: list[Fragment], depth: int) -> list[Part]:
+    def zones_in_order(self, fragments: list[Fragment]) -> list[Part]:
+        """Return the fragments of a whole page in parts, in the order of reading, without its footnotes."""
+        gutter = self._gutter(fragments)
+        if gutter is None:
+            return self._without_notes(fragments)
+        rest, notes = cut_notes(fragments, self._text, self._small)
+        ordered: list[Part] = []
+        for zone in self._zones(rest):
+            ordered.extend(self._ordered(zone, 0))
+        self.notes.extend(self._below_columns(notes, rest, 0))
+        return ordered
+
+    def _below_columns(
+        self, notes: list[Fragment], above: list[Fragment], depth: int
+    ) -> list[list[Fragment]]:
+        """Part footnotes as the columns above are parted, unless they go over both."""
+        gutter = self._gutter(above) if notes and depth < _DEEPEST else None
+        if gutter is None or self._crossed(notes, gutter):
+            return [notes]
+        parts = zip(self._sides(notes, gutter), self._sides(above, gutter), strict=True)
+        return [part for pair in parts for part in self._below_columns(*pair, depth + 1)]
+
+    def _without_notes(self, fragments: list[Fragment]) -> list[Part]:
+        rest, notes = cut_notes(fragments, self._text, self._small)
+        self.notes.append(notes)
+        return [(rest, False)]
+
+    def _zones(self, fragments: list[Fragment]) -> list[list[Fragment]]:
+        """Cut a page from top to bottom where the columns below are others than those above."""
+        zones: list[list[Fragment]] = []
+        columned: list[Fragment] = []  # what stands in the columns of the last zone
+        between: list[Fragment] = []  # and below them, without columns of its own
+        gutter: float | None = None
+        for gap, strip in _strips(fragments):
+            own = self._gutter(strip)
+            changes = None not in (gutter, own) and self._crossed(strip, gutter) | self._crossed(
+                columned, own
+            )
+            if changes or gap > _FIGURE * strip[0].height:
+                zones.extend((columned, between))
+                columned, between, gutter = [], [], None
+            if own is None:
+                between = between + strip
+            else:
+                columned, between, gutter = columned + between + strip, [], own
+        zones.extend((columned, between))
+        return [sorted(zone, key=_drawn) for zone in zones if zone]
+
+    def _crossed(self, fragments: list[Fragment], gutter: float | None) -> bool:
+        return gutter is not None and any(self._crosses(one, gutter) for one in fragments)
+
+    def _ordered(self, fragments: list[Fragment], depth: int) -> list[Part]:
         """Return fragments in parts, in the order of reading."""
         gutter = self._gutter(fragments) if depth < _DEEPEST else None
         if gutter is None:
-            return [(fragments, False)]
+            return self._without_notes(fragments)
         ordered: list[Part] = []
         between: list[Fragment] = []  # what stands in no column, in one piece until the next columns
         for band in self._bands(fragments, gutter):
@@ -89,26 +115,35 @@ class _Page:
             if len(left) + len(right) < len(band) or not _parted(left, right):
                 between.extend(band)
                 continue
-            above, below = _detached(left, right)
+            above, below = _detached(left, right, self._small)
             between.extend(above)
             ordered.append((sorted(between, key=_drawn), False))
             between = below
             first, second = (right, left) if _reads_leftwards(band) else (left, right)
-            columns = self.ordered(first, depth + 1) + self.ordered(second, depth + 1)
+            columns = self._ordered(first, depth + 1) + self._ordered(second, depth + 1)
             ordered.extend((part, number + 1 < len(columns)) for number, (part, _) in enumerate(columns))
         ordered.append((sorted(between, key=_drawn), False))
         return [(part, goes_on) for part, goes_on in ordered if part]
 
     def _gutter(self, fragments: list[Fragment]) -> float | None:
-        """Return where the leftmost gutter is, if there is one."""
+        """Return where the gutter is that the least goes over, of several the leftmost; None without one."""
         if len(fragments) < 2 * _LINES_BESIDE_GUTTER:
             return None
+        best, least = None, len(fragments)
         for place in _candidates(fragments):
-            for band in self._bands(fragments, place):
-                left, right = self._sides(band, place)
-                if len(left) + len(right) == len(band) and _parted(left, right):
-                    return place
-        return None
+            crossing = sum(self._crosses(one, place) for one in fragments)
+            if crossing < least and self._is_gutter(fragments, place):
+                best, least = place, crossing
+            if not least:
+                break
+        return best
+
+    def _is_gutter(self, fragments: list[Fragment], place: float) -> bool:
+        for band in self._bands(fragments, place):
+            left, right = self._sides(band, place)
+            if len(left) + len(right) == len(band) and _parted(left, right):
+                return True
+        return False
 
     def _sides(self, band: list[Fragment], gutter: float) -> tuple[list[Fragment], list[Fragment]]:
         level = [one for one in band if not self._crosses(one, gutter)]
@@ -123,17 +158,18 @@ class _Page:
 
         Crossing fragments that follow each other stay together.
         """
-        crossing = [one for one in fragments if self._crosses(one, gutter)]
-        beside = [one for one in fragments if not self._crosses(one, gutter)]
+        rows = {one.row for one in fragments if self._crosses(one, gutter)}
+        crossing = [one for one in fragments if one.row in rows]
+        beside = [one for one in fragments if one.row not in rows]
         if not crossing:
             return [beside]
         bands: list[list[Fragment]] = []
-        crossing.sort(key=_middle)
-        beside.sort(key=_middle)
+        crossing.sort(key=middle)
+        beside.sort(key=middle)
         at = 0
         for one in crossing:
             before = at
-            while at < len(beside) and _middle(beside[at]) < _middle(one):
+            while at < len(beside) and middle(beside[at]) < middle(one):
                 at += 1
             if at > before or not bands:
                 bands.extend((beside[before:at], []))
@@ -142,17 +178,26 @@ class _Page:
         return [sorted(band, key=_drawn) for band in bands if band]
 
 
+def _strips(fragments: list[Fragment]) -> Iterator[tuple[float, list[Fragment]]]:
+    """Cut a page where nothing stands across its whole width; give each gap, in points, and what follows."""
+    strip: list[Fragment] = []
+    gap, floor = 0.0, 0.0
+    for one in sorted(fragments, key=lambda one: one.top):
+        if strip and one.top - floor > _APART * one.height:
+            yield gap, strip
+            gap, strip = one.top - floor, []
+        floor = max(floor, one.bottom) if strip else one.bottom
+        strip.append(one)
+    if strip:
+        yield gap, strip
+
+
 def _table_rows(fragments: list[Fragment]) -> dict[int, tuple[float, float]]:
     """Give, for each fragment in a row of a table, from where to where the row reaches, by its start.
 
     A table has two rows or more below each other, of at least two short cells each, with edges in common.
     """
-    rows: list[list[Fragment]] = []
-    for one in sorted(fragments, key=lambda one: (one.bottom, one.left)):
-        if rows and one.bottom - rows[-1][0].bottom < _SAME_LINE * one.height:
-            rows[-1].append(one)
-        else:
-            rows.append([one])
+    rows = rows_of(fragments)
     reach: dict[int, tuple[float, float]] = {}
     for number, row in enumerate(rows):
         near = [rows[other] for other in (number - 1, number + 1) if 0 <= other < len(rows)]
@@ -163,8 +208,8 @@ def _table_rows(fragments: list[Fragment]) -> dict[int, tuple[float, float]]:
 
 
 def _is_short(row: list[Fragment]) -> bool:
-    longest = max(map(_letters, row))
-    return len(row) > 1 and longest < _LONGEST_CELL and fmean(map(_letters, row)) < _MOST_LETTERS
+    longest = max(map(letters_in, row))
+    return len(row) > 1 and longest < _LONGEST_CELL and fmean(map(letters_in, row)) < _MOST_LETTERS
 
 
 def _share_edges(row: list[Fragment], other: list[Fragment]) -> bool:
@@ -201,16 +246,24 @@ def _parted(left: list[Fragment], right: list[Fragment]) -> bool:
     return bottom - top > _SHARED_HEIGHT * shorter and _is_prose(left) and _is_prose(right)
 
 
-def _detached(left: list[Fragment], right: list[Fragment]) -> tuple[list[Fragment], list[Fragment]]:
-    """Take out what stands in one column's width but, beyond a gap, above or below both columns."""
+def _detached(
+    left: list[Fragment], right: list[Fragment], small: float
+) -> tuple[list[Fragment], list[Fragment]]:
+    """Take out what stands in one column's width but, beyond a gap, above or below both columns.
+
+    Small type below stays: the column's footnotes are told later.
+    """
     ends: tuple[list[Fragment], list[Fragment]] = ([], [])
     for column, other in ((left, right), (right, left)):
-        column.sort(key=_middle)
+        column.sort(key=middle)
         top, bottom = min(one.top for one in other), max(one.bottom for one in other)
         while len(column) > _LINES_BESIDE_GUTTER and _apart(column[0], column[1]) and column[0].bottom <= top:
             ends[0].append(column.pop(0))
         while (
-            len(column) > _LINES_BESIDE_GUTTER and _apart(column[-2], column[-1]) and column[-1].top >= bottom
+            len(column) > _LINES_BESIDE_GUTTER
+            and _apart(column[-2], column[-1])
+            and column[-1].top >= bottom
+            and column[-1].type.size >= small
         ):
             ends[1].append(column.pop())
         column.sort(key=_drawn)
@@ -233,51 +286,12 @@ def _is_prose(column: list[Fragment]) -> bool:
         rows[one.row].append(one)
     reach = (max(one.right for one in row) - min(one.left for one in row) for row in rows.values())
     filled = median(reach) / max(width, 1.0)
-    letters = sum(map(_letters, column)) / len(rows)
+    letters = sum(map(letters_in, column)) / len(rows)
     return letters >= _LEAST_LETTERS and filled >= _LEAST_FILLED
 
 
 def _reads_leftwards(fragments: Iterable[Fragment]) -> bool:
-    return sum(_letters(one) if one.backwards else -_letters(one) for one in fragments) > 0
-
-
-def _lines(fragments: list[Fragment]) -> list[Line]:
-    """Put fragments that stand in one row, and follow each other, into one line."""
-    rows: list[list[Fragment]] = []
-    for one in _sorted_if_mixed(fragments):
-        if rows and _in_row(rows[-1], one):
-            rows[-1].append(one)
-        else:
-            rows.append([one])
-    for row in rows:
-        if len(row) > 1 and not any(part.backwards for part in row):
-            row.sort(key=lambda part: part.left)
-    return [Line.of(row) for row in rows]
-
-
-def _in_row(row: list[Fragment], one: Fragment) -> bool:
-    top, bottom = min(part.top for part in row), max(part.bottom for part in row)
-    shared = min(bottom, one.bottom) - max(top, one.top)
-    if shared < _SAME_ROW * min(bottom - top, one.height):
-        return False
-    return all(one.left >= part.right - 1 or one.right <= part.left + 1 for part in row)
-
-
-def _sorted_if_mixed(fragments: list[Fragment]) -> list[Fragment]:
-    """Keep the file's order, unless it jumps about the page so much that it cannot be an order of reading."""
-    jumps = sum(
-        _middle(after) < _middle(before) - after.height
-        and after.left < before.right
-        and before.left < after.right
-        for before, after in pairwise(fragments)
-    )
-    if jumps * 5 <= len(fragments):
-        return fragments
-    return sorted(fragments, key=lambda one: (round(one.bottom / max(one.height, 1.0) * 2), one.left))
-
-
-def _middle(one: Fragment) -> float:
-    return (one.top + one.bottom) / 2
+    return sum(letters_in(one) if one.backwards else -letters_in(one) for one in fragments) > 0
 
 
 def _drawn(one: Fragment) -> int:
@@ -286,7 +300,3 @@ def _drawn(one: Fragment) -> int:
 
 def _extent(column: list[Fragment]) -> float:
     return max(one.bottom for one in column) - min(one.top for one in column)
-
-
-def _letters(one: Fragment) -> int:
-    return one.end - one.start

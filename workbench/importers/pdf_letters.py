@@ -9,6 +9,11 @@ from itertools import pairwise
 LINE_END_HYPHEN = "\x02"
 """What PDFium makes of a hyphen at a line's end that divides a word."""
 
+NOTE_MARK, NOTE_MARK_REST = "\x03", "\x04"
+"""What stands for the first and for each further character of a mark whose footnote is known."""
+DROPPED = "\x05"
+"""What stands for a character that is left out, such as a footnote's number in front of its words."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NOT_TEXT = (*range(32), *range(0x7F, 0xA0), 0xFEFF, 0x2028, 0x2029, *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF)

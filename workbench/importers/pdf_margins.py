@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.structure import AsideKind
+from workbench.importers.pdf_footnotes import note_number, raised_numbers
 from workbench.importers.pdf_fragments import Fragment, PageText
 
 _ROWS = 3
@@ -61,9 +62,12 @@ def read_margins(index: int, page: PageText) -> PageMargins:
     """Note what stands at the edges of a page."""
     level = [one for one in page.fragments if not one.turned]
     rows: list[MarginRow] = []
+    noted = raised_numbers(page.text)
     for at_top in (True, False):
         ordered = sorted(level, key=_top) if at_top else sorted(level, key=_bottom, reverse=True)
         for depth, fragments in enumerate(_edge_rows(ordered, page.down)):
+            if not at_top and noted and _is_footnote(fragments, page.text, noted):
+                break
             rows.append(_row(page.text, fragments, at_top, depth))
     return PageMargins(index, tuple(rows))
 
@@ -83,6 +87,12 @@ def _edge_rows(ordered: Sequence[Fragment], height: float) -> Iterator[list[Frag
         row.append(one)
     if row:
         yield row
+
+
+def _is_footnote(fragments: list[Fragment], text: str, noted: set[str]) -> bool:
+    """Whether a row begins with a number that stands raised on its page: footnotes count as pages do."""
+    words = "".join(one.words(text) for one in sorted(fragments, key=lambda one: one.left))
+    return note_number(words) in noted
 
 
 def _row(text: str, fragments: list[Fragment], at_top: bool, depth: int) -> MarginRow:

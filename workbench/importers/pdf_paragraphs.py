@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from workbench.importers.pdf_columns import Flow, Line
+from workbench.importers.pdf_footnotes import starts_note
 from workbench.importers.pdf_fragments import Fragment
-from workbench.importers.pdf_letters import LINE_END_HYPHEN
+from workbench.importers.pdf_letters import DROPPED, LINE_END_HYPHEN, NOTE_MARK, NOTE_MARK_REST
+from workbench.importers.pdf_lines import Flow, Line
 from workbench.importers.pdf_tables import table_rows
 
 # In sizes of the type.
@@ -31,7 +32,7 @@ _NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,3}\])\s")
 _MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3}|\W) ")
 _RAISED_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?\w")
 _ITEM_LETTERS = 5
-_ENDED = re.compile(r"[.!?…:;]['\"’”»)\]]*$")
+_ENDED = re.compile(rf"[.!?…:;]['\"’”»)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹{NOTE_MARK}{NOTE_MARK_REST}]*$")
 _TITLE_LINES = 4
 _NUMBERING = re.compile(r"^(?:[\divxlc]+[.)]|\d+)(?:\d+\.?)*\s+", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -42,11 +43,16 @@ _HYPHENS = ("-", "‐", LINE_END_HYPHEN)
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that make up one line of the text; ``level`` is that of the outline's entry with these words."""
+    """Lines that make up one line of the text; ``level`` is that of the outline's entry with these words.
+
+    ``in_notes``: it stands among the footnotes; ``is_note``: a footnote begins with it.
+    """
 
     lines: list[Line]
     is_row: bool = False
     level: int = 0
+    in_notes: bool = False
+    is_note: bool = False
 
     @property
     def size(self) -> float:
@@ -71,6 +77,8 @@ def find_paragraphs(flows: Sequence[Flow], text: str, titles: Mapping[str, int])
         found = reader.paragraphs()
         if goes_on and paragraphs and found and reader.continues(paragraphs[-1], found[0]):
             paragraphs[-1].lines.extend(found.pop(0).lines)
+        for one in found if flow.is_notes else ():
+            one.in_notes, one.is_note = True, reader.begins_note(one)
         paragraphs.extend(found)
         goes_on = flow.goes_on
     return paragraphs
@@ -86,7 +94,8 @@ class _FlowReader:
         self._lines = flow.lines
         self._titles = titles
         self._text = text
-        self._rows = set(table_rows(flow.lines, [_is_item(line, text) for line in flow.lines]))
+        items = [flow.is_notes or _is_item(line, text) for line in flow.lines]
+        self._rows = set(table_rows(flow.lines, items))
         prose = [line for number, line in enumerate(flow.lines) if number not in self._rows] or flow.lines
         self._backwards = False
         self._left, self._right = _edges(prose)
@@ -135,6 +144,11 @@ class _FlowReader:
         indented = len(first.lines) > 1 and first.lines[0].left > first.lines[1].left + _INDENT * first.size
         return not indented and not _ENDED.search(end) and len(last.lines) > 1
 
+    def begins_note(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph among the footnotes begins with a mark, or did until it was tied."""
+        words = self._words(paragraph.lines[0])
+        return words.startswith(DROPPED) or starts_note(words)
+
     def _joins(self, before: list[Line], line: Line, number: int) -> bool:
         above = before[-1]
         self._backwards = before[0].parts[0].backwards
@@ -182,8 +196,8 @@ class _FlowReader:
         if _is_item(first, self._text):
             return abs(line.left - first.parts[1].left) <= _INDENT * first.size
         words = self._words(first)
-        is_item = _BULLET.match(words) or _NUMBER.match(words)
-        return is_item is not None and line.left - first.left <= _FURTHEST_HANGING * first.size
+        is_item = words.startswith(DROPPED) or _BULLET.match(words) or _NUMBER.match(words)
+        return bool(is_item) and line.left - first.left <= _FURTHEST_HANGING * first.size
 
     def _next_start(self, number: int) -> float:
         if number + 1 < len(self._lines):
@@ -255,7 +269,11 @@ def _leadings(lines: Sequence[Line]) -> dict[int, float]:
 
 
 def _begins_item(line: Line, words: str, text: str) -> bool:
-    return bool(_BULLET.match(words) or _RAISED_MARK.match(words)) or _is_item(line, text)
+    return (
+        words.startswith(DROPPED)
+        or bool(_BULLET.match(words) or _RAISED_MARK.match(words))
+        or _is_item(line, text)
+    )
 
 
 def _is_item(line: Line, text: str) -> bool:
@@ -264,6 +282,6 @@ def _is_item(line: Line, text: str) -> bool:
     marks = (_BULLET, _NUMBER, _MARK)
     return (
         len(line.parts) == 2
-        and any(mark.fullmatch(f"{first} ") for mark in marks)
+        and (not first.strip(DROPPED) or any(mark.fullmatch(f"{first} ") for mark in marks))
         and line.parts[1].end - line.parts[1].start >= _ITEM_LETTERS
     )

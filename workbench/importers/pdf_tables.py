@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from workbench.importers.pdf_columns import Line
 from workbench.importers.pdf_fragments import Fragment
+from workbench.importers.pdf_lines import Line
 
 # In sizes of the type.
 _CELL_GAP = 1.2

@@ -13,12 +13,13 @@ from workbench.importers.machine_text import MachineText
 from workbench.importers.pdf_annotations import Annotation, PageAnchors
 from workbench.importers.pdf_direction import letters_of
 from workbench.importers.pdf_fragments import Fragment, PageText
-from workbench.importers.pdf_letters import LINE_END_HYPHEN
+from workbench.importers.pdf_letters import DROPPED, LINE_END_HYPHEN, NOTE_MARK, NOTE_MARK_REST
 from workbench.importers.pdf_margins import FoundAside
 from workbench.importers.pdf_paragraphs import Paragraph
 
 _NOWHERE = array("H", bytes(8))
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
+_MARKS = re.compile(f"[{NOTE_MARK}{DROPPED}]")
 _COMPOUND = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)+\b")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=-$)")
@@ -26,10 +27,11 @@ _LAST_WORD = re.compile(r"[^\W\d_]+(?=-$)")
 
 @dataclass(slots=True)
 class PdfLine:
-    """A line of the text being put together: characters and four numbers for each."""
+    """A line of the text being put together: characters, four numbers for each, and where footnotes hang."""
 
     text: str = ""
     boxes: array[int] = field(default_factory=lambda: array("H"))
+    places: list[int] = field(default_factory=list)
 
     def add(self, text: str, boxes: array[int]) -> None:
         """Add characters with their boxes."""
@@ -52,6 +54,7 @@ class PdfWriter:
         self.pages: list[Page] = []
         self.layouts: list[PageLayout] = []
         self.last_line = ""
+        self.places: list[int] = []  # where the footnotes of the page hang, as they are written
         self._compounds: set[str] = set()
         self._pieces: list[str] = []
         self._length = 0
@@ -71,6 +74,7 @@ class PdfWriter:
     def begin_page(self) -> None:
         """Begin a page. The line break before it belongs to no page."""
         self._page_start = -1
+        self.places = []
         self._first_piece = len(self._pieces)
         self._boxes = array("H")
 
@@ -95,9 +99,12 @@ class PdfWriter:
             return self._row(paragraph, page)
         line = PdfLine()
         for fragment in paragraph.fragments():
-            words, boxes = _fragment(fragment, page)
+            words, boxes, places = _fragment(fragment, page)
+            before = len(line.text)
             if words and line.text:
                 self._join(line, words)
+            # A mark in front of a line belongs to the end of the line before.
+            line.places.extend(place + len(line.text) if place else before for place in places)
             line.add(words, boxes)
         _end_hyphen(line)
         return self._line(line)
@@ -112,7 +119,7 @@ class PdfWriter:
         """Write fragments as one line; return where it stands."""
         line = PdfLine()
         for fragment in fragments:
-            words, boxes = _fragment(fragment, page)
+            words, boxes, _ = _fragment(fragment, page)
             if words and line.text:
                 line.part(" ")
             line.add(words, boxes)
@@ -141,7 +148,9 @@ class PdfWriter:
             if line.text:
                 line.part("\t")
             start = len(line.text)
-            line.add(*_fragment(fragment, page))
+            words, boxes, places = _fragment(fragment, page)
+            line.places.extend(start + place for place in places)
+            line.add(words, boxes)
             _end_hyphen(line)
             cells.append((start, len(line.text)))
         start, end = self._line(line)
@@ -152,6 +161,7 @@ class PdfWriter:
 
     def _line(self, line: PdfLine) -> tuple[int, int]:
         if not line.text:
+            self.places.extend(self._length for _ in line.places)
             return self._length, self._length
         if self._length:
             self._pieces.append("\n")
@@ -163,6 +173,7 @@ class PdfWriter:
         start = self._length
         self._pieces.append(line.text)
         self.last_line = line.text
+        self.places.extend(start + place for place in line.places)
         self._length += len(line.text)
         self._boxes += line.boxes
         return start, self._length
@@ -198,12 +209,17 @@ def _drop_hyphen(line: PdfLine) -> None:
         line.boxes[-4:] = array("H", (*wider, max(letter[3], hyphen[3])))
 
 
-def _fragment(fragment: Fragment, page: PageText) -> tuple[str, array[int]]:
+def _fragment(fragment: Fragment, page: PageText) -> tuple[str, array[int], list[int]]:
+    """Return a fragment's words, a box for each character, and where footnotes hang on them."""
     if fragment.order is not None:
         words, boxes = letters_of(fragment, page)
     else:
         words = page.text[fragment.start : fragment.end]
         boxes = page.packed[4 * fragment.start : 4 * fragment.end]
+    places: list[int] = []
+    if _MARKS.search(words) is not None:
+        kept, places = _without_marks(words)
+        words, boxes = "".join([words[at] for at in kept]), _picked(boxes, kept)
     if _SPACES.search(words) is not None:
         kept = [at for at, letter in enumerate(words) if not letter.isspace() or not words[at - 1].isspace()]
         words = "".join([" " if words[at].isspace() else words[at] for at in kept])
@@ -212,7 +228,20 @@ def _fragment(fragment: Fragment, page: PageText) -> tuple[str, array[int]]:
     if len(bare) < len(words):
         start = 4 * (len(words) - len(words.lstrip()))
         boxes = boxes[start : start + 4 * len(bare)]
-    return bare, boxes
+    return bare, boxes, [min(place, len(bare)) for place in places]
+
+
+def _without_marks(words: str) -> tuple[list[int], list[int]]:
+    """Return which characters stay when marks of footnotes are taken out, and the places these leave."""
+    kept: list[int] = []
+    places: list[int] = []
+    for at, letter in enumerate(words):
+        behind_space = not kept or words[kept[-1]].isspace()
+        if letter == NOTE_MARK:
+            places.append(len(kept) - 1 if kept and behind_space else len(kept))
+        if letter not in (NOTE_MARK, NOTE_MARK_REST, DROPPED) and not (letter.isspace() and behind_space):
+            kept.append(at)
+    return kept, places
 
 
 def _picked(boxes: array[int], order: Sequence[int]) -> array[int]:
