@@ -58,13 +58,12 @@ def test_a_change_shows_while_one_looks(person: Driver) -> None:
 def test_a_confidential_origin_is_told_at_the_top(person: Driver) -> None:
     open_memo(person)
     assert not memo(person).leak.isVisible()
-    from workbench.application.case_commands import edit_origin
+    from workbench.application.origin_commands import edit_origin
     from workbench.application.queries import origins
-    from workbench.domain.model import Origin
 
     claim_commands.set_attribution(person.workspace.session, 1, ["the clerk"])
     (origin,) = origins(person.workspace.session)
-    edit_origin(person.workspace.session, Origin(origin.id, origin.name, confidential=True))
+    edit_origin(person.workspace.session, origin.id, confidential=True)
     person.until(memo(person).leak.isVisible)
 
 

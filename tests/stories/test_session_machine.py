@@ -6,7 +6,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import settings
@@ -14,7 +13,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.cases import parsed
-from workbench.application import case_commands, claim_commands, document_commands, evidence_commands, queries
+from workbench.application import (
+    case_commands,
+    claim_commands,
+    document_commands,
+    evidence_commands,
+    origin_commands,
+    queries,
+)
 from workbench.application.changes import ChangeSet
 from workbench.application.session import Session
 from workbench.domain.errors import NotPossible
@@ -191,8 +197,12 @@ class SessionMachine(RuleBasedStateMachine):
     def edit_origin(self, which: int, name: str, anonymous: bool, note: str) -> None:
         origins = queries.origins(self.session)
         if origins:
-            edited = replace(origins[which % len(origins)], name=name, anonymous=anonymous, note=note)
-            self._do(lambda: case_commands.edit_origin(self.session, edited))
+            edited = origins[which % len(origins)].id
+            self._do(
+                lambda: origin_commands.edit_origin(
+                    self.session, edited, name=name, anonymous=anonymous, note=note
+                )
+            )
 
     @rule(which=number, title=words)
     def edit_provenance(self, which: int, title: str) -> None:

@@ -93,7 +93,7 @@ def set_kind(session: Session, claim_ids: Sequence[int], kind: Kind) -> None:
     """Say what some claims assert."""
 
     def work(store: CaseStore) -> None:
-        store.claims.update(_all_existing(store, claim_ids), kind=kind.value)
+        store.claims.update(existing_claims(store, claim_ids), kind=kind.value)
 
     session.execute(_of_claims("Set kind", claim_ids), work)
 
@@ -104,7 +104,7 @@ def set_verdict(
     """Settle some claims, or open them again, as the session's person, now; None keeps each note as it is."""
 
     def work(store: CaseStore) -> None:
-        ids = _all_existing(store, claim_ids)
+        ids = existing_claims(store, claim_ids)
         noted = {} if note is None else {"verdict_note": typed_text(note)}
         if not verdict.settled:
             store.claims.update(
@@ -138,16 +138,24 @@ def set_attribution(session: Session, claim_id: int, names: Sequence[OriginName]
 
 
 def delete_claims(session: Session, claim_ids: Sequence[int]) -> None:
-    """Remove claims and their evidence. What others use stays; a claim's number is never used again."""
+    """Remove claims with all that belongs to them alone: evidence, calculations, sign-offs, objections.
+
+    What others use stays, and so do replies, which are then about the other claims only. A claim's number
+    is never used again.
+    """
 
     def work(store: CaseStore) -> None:
-        claims = store.claims.read(_all_existing(store, claim_ids))
+        claims = store.claims.read(existing_claims(store, claim_ids))
+        calculations = store.calculations.of_claims(claim.id for claim in claims)
+        criticised = store.criticisms.of_claims(claim.id for claim in claims).values()
         store.claims.delete(claim.id for claim in claims)
         passages = {passage.id for claim in claims for passage in claim.passages}
         passages |= {link.passage.id for claim in claims for link in claim.evidence}
+        passages |= {value.passage.id for one in calculations for value in one.values}
         store.passages.drop_unused(sorted(passages))
         origins = {origin.id for claim in claims for origin in claim.attribution}
         origins |= {origin.id for claim in claims for link in claim.evidence for origin in link.origins}
+        origins |= {origin.id for chain in criticised for origin in chain}
         store.origins.drop_unused(sorted(origins))
 
     number = len(set(claim_ids))
@@ -160,6 +168,18 @@ def claim_in(store: CaseStore, claim_id: int) -> Claim:
     if not found:
         raise NotPossible("This claim does not exist any more. It may have been deleted or undone.")
     return found[0]
+
+
+def existing_claims(store: CaseStore, claim_ids: Sequence[int]) -> list[int]:
+    """Return these claims' ids in ascending order, or raise `NotPossible` where one is gone."""
+    existing = store.claims.existing(claim_ids)
+    missing = len(set(claim_ids)) - len(existing)
+    if missing:
+        raise NotPossible(
+            f"{counted(missing, 'claim does', 'claims do')} not exist any more, so nothing was changed. "
+            "Select the claims again."
+        )
+    return existing
 
 
 def selector_of(store: CaseStore, version_id: int, start: int, end: int) -> Selector:
@@ -179,17 +199,6 @@ def origin_ids(store: CaseStore, names: Sequence[OriginName]) -> list[int]:
     """Return the origins with these names, made where there are none; empty names are left out."""
     wanted = [name for name in map(typed_line, names) if name]
     return [store.origins.named(name) for name in wanted]
-
-
-def _all_existing(store: CaseStore, claim_ids: Sequence[int]) -> list[int]:
-    existing = store.claims.existing(claim_ids)
-    missing = len(set(claim_ids)) - len(existing)
-    if missing:
-        raise NotPossible(
-            f"{counted(missing, 'claim does', 'claims do')} not exist any more, so nothing was changed. "
-            "Select the claims again."
-        )
-    return existing
 
 
 def _of_claims(what: str, claim_ids: Sequence[int]) -> str:

@@ -96,7 +96,7 @@ def rate_documents(
 
 
 def remove_document(session: Session, document_id: int) -> None:
-    """Take a document out of the case; undo brings it back.
+    """Take a document out of the case with its chain and what was decided about copies; undo brings it back.
 
     Raises `NotPossible`, naming the claims, while claims or evidence rest on its passages.
     """
@@ -139,7 +139,9 @@ def _remove(store: CaseStore, document_id: int) -> None:
             f"“{title_of(document)}” cannot be removed while it is in use by "
             f"{'claim' if len(claims) == 1 else 'claims'} {listed(named)}. Unlink it there first."
         )
+    chain = store.origins.of_documents([document_id]).get(document_id, ())
     store.documents.delete(document_id)
+    store.origins.drop_unused([origin.id for origin in chain])
 
 
 def _check_welcome(store: CaseStore, ready: Arrival, role: Role) -> None:

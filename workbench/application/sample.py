@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from workbench.application import case_commands, claim_commands, document_commands, evidence_commands, queries
+from workbench.application import (
+    claim_commands,
+    document_commands,
+    evidence_commands,
+    origin_commands,
+    queries,
+)
 from workbench.application.arrivals import ParsedFile, Portion, arrival
 from workbench.application.importing import parse_bytes, parse_file
 from workbench.application.session import Session
@@ -153,7 +159,7 @@ class _Writer:
         for fields in described:
             if fields["name"] not in known:
                 raise SampleProblem(f"Nobody in the sample case is called “{fields['name']}”.")
-            case_commands.edit_origin(self._session, replace(known[fields["name"]], **fields))
+            origin_commands.edit_origin(self._session, known[fields["name"]].id, **fields)
 
     def _find(self, document: str, quoted: str | dict[str, Any]) -> _Place:
         """Find quoted words in a document: the words alone, or with "occurrence" where they recur."""

@@ -29,13 +29,18 @@ class Origins:
 
     def named(self, name: str) -> int:
         """Return the id of the origin with this name, made where there is none."""
-        found = rows.select(self._db, "SELECT id FROM origins WHERE name = ?", [name])
-        if found:
-            known: int = found[0][0]
+        known = self.with_name(name)
+        if known is not None:
             return known
         return rows.insert(
             self._db, "origins", name=name, anonymous=0, confidential=0, note="", kind="", terms=""
         )
+
+    def with_name(self, name: str) -> int | None:
+        """Return the id of the origin with this name."""
+        found = rows.select(self._db, "SELECT id FROM origins WHERE name = ?", [name])
+        known: int | None = found[0][0] if found else None
+        return known
 
     def update(self, edited: Origin) -> None:
         """Record all that is known of an origin itself."""

@@ -34,7 +34,7 @@ _OF_THEIRS = (
 _CLAIMS_NAMING = (
     "SELECT claim_id FROM attributions WHERE origin_id IN {many}",
     "SELECT claim_id FROM criticisms WHERE origin_id IN {many}",
-    "SELECT e.claim_id FROM evidence e JOIN evidence_origins o ON o.evidence_id = e.id WHERE o.origin_id IN {many}",
+    "SELECT e.claim_id FROM evidence e, evidence_origins WHERE evidence_id = e.id AND origin_id IN {many}",
     "SELECT l.claim_id FROM reply_claims l JOIN replies r ON r.id = l.reply_id WHERE r.whom_id IN {many}",
 )
 _CLAIMS_ON_DOCUMENTS = (

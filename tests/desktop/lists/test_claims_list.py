@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,7 @@ from tests.desktop.shown_case import (
     type_text,
     until,
 )
-from workbench.application import case_commands, claim_commands, queries
+from workbench.application import claim_commands, origin_commands, queries
 from workbench.application.session import Session
 from workbench.desktop.lists import ClaimsList
 from workbench.desktop.lists.claims_model import NUMBER, STATEMENT, VERDICT, WHO
@@ -95,7 +94,7 @@ def test_who_says_so_is_one_line_and_follows_when_an_origin_turns_out_anonymous(
     model = case.widget.model
     assert model.index(0, WHO).data() == "three officials › the reporter"
     officials = next(one for one in queries.origins(case.session) if one.name == "three officials")
-    case_commands.edit_origin(case.session, replace(officials, anonymous=True))
+    origin_commands.edit_origin(case.session, officials.id, anonymous=True)
     assert model.index(0, WHO).data() == "three officials · anonymous › the reporter"
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
-from workbench.application import case_commands, claim_commands, evidence_commands, queries
+from workbench.application import claim_commands, evidence_commands, origin_commands, queries
 from workbench.desktop.claim_editor.chips import Link
 from workbench.desktop.passage_mime import DraggedPassage
 from workbench.desktop.workspace import Workspace
@@ -47,9 +46,13 @@ class ClaimWriter(QObject):
             origin = known.get(link.name)
             if origin is None:
                 continue
-            marked = replace(origin, anonymous=link.anonymous, confidential=link.confidential)
-            if marked != origin:
-                self._run(case_commands.edit_origin, marked)
+            if (origin.anonymous, origin.confidential) != (link.anonymous, link.confidential):
+                self._run(
+                    origin_commands.edit_origin,
+                    origin.id,
+                    anonymous=link.anonymous,
+                    confidential=link.confidential,
+                )
 
     def remove_passage(self, claim_id: int, passage_id: int) -> None:
         """Take a passage off the claim."""
