@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from os.path import commonprefix
 
 import Stemmer
 
@@ -38,7 +37,7 @@ def forms(word: str, language: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if not is_stemmed(language) or not word.isalpha():
         return (word,)
     stem: str = _english().stemWord(word)
-    beginning = commonprefix([word, stem])
+    beginning = stem.removesuffix("i").removesuffix("e")  # "tri" stands for "try", "hope" for "hoping"
     if len(beginning) < _SHORTEST_BEGINNING:
         return (word,)
     longest = max(len(stem), len(word)) + _LONGEST_ENDING
