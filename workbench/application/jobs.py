@@ -60,7 +60,7 @@ class Jobs:
     through it. With ``inline`` a job is done when `submit` returns, for tests.
     """
 
-    def __init__(self, deliver: Deliver, *, inline: bool = False, workers: int = 2) -> None:
+    def __init__(self, deliver: Deliver, *, inline: bool = False, workers: int = 4) -> None:
         self._deliver = deliver
         self._numbers = itertools.count(1)
         self._running: dict[int, Job] = {}

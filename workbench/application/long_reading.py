@@ -12,8 +12,9 @@ from workbench.application import queries
 from workbench.application.jobs import IsCancelled, ReportProgress
 from workbench.application.session import Session
 from workbench.domain.errors import Cancelled
+from workbench.domain.model import Version
 from workbench.domain.structure import Structure
-from workbench.storage.contents import Contents, unpack_structure
+from workbench.storage.contents import unpack_structure
 
 T = TypeVar("T")
 
@@ -63,7 +64,7 @@ def read_in_job(
     """
     contents = session.store.contents
     version = ask(partial(queries.version, session, version_id))
-    text = _text(contents, version.text_sha256, version.characters, ask, report, is_cancelled)
+    text = read_text_in_job(session, version, ask, report, is_cancelled)
     if is_cancelled():
         raise Cancelled
     if ask(partial(contents.packed_size, version.structure_sha256)):
@@ -71,18 +72,14 @@ def read_in_job(
         ask(partial(contents.keep_structure, version.structure_sha256, structure))
     else:
         structure = ask(partial(contents.structure, version.structure_sha256))
-    ask(partial(contents.keep_text, version.text_sha256, text))
     return Reading(text, structure)
 
 
-def _text(
-    contents: Contents,
-    key: str,
-    characters: int,
-    ask: Ask,
-    report: ReportProgress,
-    is_cancelled: IsCancelled,
+def read_text_in_job(
+    session: Session, version: Version, ask: Ask, report: ReportProgress, is_cancelled: IsCancelled
 ) -> str:
+    """Read a version's text on a job's thread and keep it with the session. Raises Cancelled."""
+    contents, key, characters = session.store.contents, version.text_sha256, version.characters
     if ask(partial(contents.has_text, key)):
         return ask(partial(contents.text, key))
     decoder = codecs.getincrementaldecoder("utf-8")()
@@ -98,4 +95,6 @@ def _text(
         report(known, characters)
         if len(stretch) < _STRETCH:
             break
-    return "".join(pieces)
+    text = "".join(pieces)
+    ask(partial(contents.keep_text, key, text))
+    return text

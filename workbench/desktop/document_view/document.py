@@ -18,7 +18,11 @@ _CLOCK, _NAME = 8, 14  # letters in the margin of a transcript: a timecode, and 
 
 
 class ShownDocument:
-    """One document version as the view sees it. Making it takes one pass over the text's line breaks."""
+    """One document version as the view sees it.
+
+    Making it takes one pass over the text's line breaks and the structure's spans. It belongs to no thread,
+    so a long one can be made ready in a job.
+    """
 
     def __init__(self, text: str, structure: Structure, version_id: int, title: str) -> None:
         self.text = text

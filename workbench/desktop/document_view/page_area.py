@@ -39,16 +39,16 @@ class PageArea(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._page = self._new_page("", Structure(), -1, "")
+        self._page = self._new_page(ShownDocument("", Structure(), -1, ""))
         self._strip = MapStrip(self)
         self._scrolling = Scrolling(self, self._strip)
         self.set_palette(self._palette)
 
     # What is shown
 
-    def show_document(self, text: str, structure: Structure, version_id: int, title: str) -> None:
+    def show_document(self, document: ShownDocument) -> None:
         """Show another document from its beginning, without marks."""
-        self._page = self._new_page(text, structure, version_id, title)
+        self._page = self._new_page(document)
         self._new_marks()
         self._scrolling.sync()
 
@@ -196,8 +196,7 @@ class PageArea(QAbstractScrollArea):
         strip_left = area.left() - WIDTH if left else area.right() + 1
         self._strip.setGeometry(strip_left, area.top(), WIDTH, area.height())
 
-    def _new_page(self, text: str, structure: Structure, version_id: int, title: str) -> Page:
-        document = ShownDocument(text, structure, version_id, title)
+    def _new_page(self, document: ShownDocument) -> Page:
         document.changes_shown = self._changes_shown
         viewport = self.viewport()
         return Page(document, viewport.width(), viewport.height(), self._points, self.isRightToLeft())

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from workbench.desktop.document_view import accessible
 from workbench.desktop.document_view.blink import Blink
 from workbench.desktop.document_view.context_menu import ContextRequest, marks_menu, view_menu
+from workbench.desktop.document_view.document import ShownDocument
 from workbench.desktop.document_view.drag import passage_mime, passage_picture
 from workbench.desktop.document_view.find_bar import FindBar
 from workbench.desktop.document_view.keys import Command, Move, command, movement
@@ -69,11 +70,15 @@ class DocumentView(PageArea):
 
     def set_document(self, text: str, structure: Structure, *, version_id: int, title: str) -> None:
         """Show another document from its beginning, without marks; screen readers call it ``title``."""
+        self.set_prepared(ShownDocument(text, structure, version_id, title))
+
+    def set_prepared(self, document: ShownDocument) -> None:
+        """Show another document, which may have been made ready on another thread, from its beginning."""
         self._selection = Selection()
         self._last_activated = None
         self._notes.close()
-        self.show_document(text, structure, version_id, title)
-        self.setAccessibleName(title)
+        self.show_document(document)
+        self.setAccessibleName(document.title)
         self._find_bar.restart()
         if QAccessible.isActive():
             accessible.tell_document(self)
