@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.application import queries
-from workbench.application.claim_facts import case_facts, claim_facts
+from workbench.application.claim_facts import CaseAround, claim_facts
 from workbench.application.comparing import compared
 from workbench.application.session import Session
 from workbench.domain.findings import Finding
 from workbench.domain.model import Claim
 from workbench.domain.rules.engine import findings
-from workbench.domain.rules.facts import CaseFacts
 
 
 def findings_of_claims(
-    session: Session, claims: Sequence[Claim], case: CaseFacts | None = None
+    session: Session, claims: Sequence[Claim], around: CaseAround | None = None
 ) -> Mapping[int, tuple[Finding, ...]]:
-    """Return what the rules find about claims, by claim; ``case`` spares gathering it again."""
-    around = case or case_facts(session)
+    """Return what the rules find about claims, by claim; ``around`` spares reading the case again."""
+    case = (around or CaseAround(session)).facts(claims)
     recorded = claim_facts(session, claims)
     return {
-        claim.id: findings(claim, around, compared(claim, recorded[claim.id], around.sources))
-        for claim in claims
+        claim.id: findings(claim, case, compared(claim, recorded[claim.id], case.sources)) for claim in claims
     }
 
 

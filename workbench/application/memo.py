@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.application import queries
-from workbench.application.claim_facts import case_facts
+from workbench.application.claim_facts import CaseAround
 from workbench.application.findings import findings_of_claims
 from workbench.application.session import Session, utc_now
 from workbench.domain.errors import ExportFailed, NotPossible
@@ -47,7 +47,7 @@ def memo_of(session: Session, *, made_at: str = "") -> Memo:
     """
     store = session.store
     draft = queries.draft_version(session)
-    case, claims = case_facts(session), queries.claims(session)
+    around, claims = CaseAround(session), queries.claims(session)
     unmarked = queries.unmarked_sentences(session, draft.id) if draft else []
     material = MemoMaterial(
         title=store.case().title,
@@ -58,8 +58,8 @@ def memo_of(session: Session, *, made_at: str = "") -> Memo:
         coverage=queries.coverage(session) if draft else None,
         unmarked=[(draft.id, row.start, row.exact) for row in unmarked] if draft else [],
         sizes=store.contents.original_sizes(),
-        findings=findings_of_claims(session, claims, case),
-        sources=case.sources,
+        findings=findings_of_claims(session, claims, around),
+        sources=around.facts(claims).sources,
     )
     return build_memo(material, made_at=made_at or utc_now())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.application import queries
-from workbench.application.claim_facts import case_facts
+from workbench.application.claim_facts import CaseAround
 from workbench.application.findings import findings_of_claims
 from workbench.application.queries import DocumentRow
 from workbench.application.session import Session
@@ -41,12 +41,12 @@ class ClaimShapes:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._numbers = {row.id: row.number for row in queries.document_rows(session)}
-        self._case = case_facts(session)
+        self._around = CaseAround(session)
         self._versions: dict[int, tuple[int, int, Structure, str]] = {}
 
     def claim(self, claim: Claim) -> Json:
         """Give a claim's shape."""
-        found = findings_of_claims(self._session, [claim], self._case)[claim.id]
+        found = findings_of_claims(self._session, [claim], self._around)[claim.id]
         return {
             "number": claim.number,
             "statement": claim.statement,

@@ -106,7 +106,7 @@ class CaseDesk(QObject):
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self.close_case()
-            self._window.show_case(Workspace(session, self._window))
+            self._window.show_case(Workspace(session, self._window, jobs=self._window.jobs_wanted))
         finally:
             QGuiApplication.restoreOverrideCursor()
         self._remember(session.path)

@@ -11,12 +11,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from workbench.application.claim_index import ClaimIndex
 from workbench.application.document_index import DocumentIndex
 from workbench.application.mark_index import MarkIndex
+from workbench.desktop.background import Background
 from workbench.desktop.bridge import CaseBridge
+from workbench.desktop.finding_keeper import FindingKeeper
 from workbench.domain.errors import KnownProblem
 from workbench.domain.model import Role
 
 if TYPE_CHECKING:
     from workbench.application.changes import ChangeSet
+    from workbench.application.jobs import Jobs
     from workbench.application.queries import DocumentRow
     from workbench.application.session import Session
 
@@ -43,9 +46,13 @@ class Workspace(QObject):
     closing = Signal()  # the last moment to save what was typed
     closed = Signal()  # the case is gone: nothing may ask for it any more
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QObject | None = None, *, jobs: Callable[[], Jobs] | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
+        self.background = Background(jobs, self)
+        self.background.problem.connect(self.problem)
         self.current_claim: int | None = None
         self.draft_version: int | None = None
         self.source_version: int | None = None
@@ -69,6 +76,11 @@ class Workspace(QObject):
     def claim_index(self) -> ClaimIndex:
         """The claims in reading order; read when first asked for, then kept up to date."""
         return ClaimIndex(self.session)
+
+    @cached_property
+    def findings(self) -> FindingKeeper:
+        """What the rules find about the claims; looked for when first asked for, then kept up to date."""
+        return FindingKeeper(self)
 
     def set_current_claim(self, claim_id: int | None, *, reveal: bool = True) -> None:
         """Make a claim the current one; ``reveal`` brings its passage and best evidence into sight."""
@@ -131,6 +143,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Let fields save what was typed, end the subscription and close the case file."""
         self.closing.emit()
+        self.background.close()
         self._bridge.release()
         self.session.close()
         self.closed.emit()
@@ -142,6 +155,8 @@ class Workspace(QObject):
             self._choose_documents()
         self.claim_index.refresh(changes.claims)
         self.mark_index.refresh(changes)
+        if "findings" in vars(self):
+            self.findings.refresh(changes)
         if self.current_claim is not None and self.current_claim not in self.claim_index.rows:
             self.set_current_claim(None)
         self.changed.emit(changes)

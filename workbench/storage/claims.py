@@ -60,6 +60,20 @@ class Claims:
             "DELETE FROM claim_passages WHERE claim_id = ? AND passage_id = ?", [claim_id, passage_id]
         )
 
+    def ids(self) -> list[int]:
+        """Return all claims by number."""
+        return [row[0] for row in rows.select(self._db, "SELECT id FROM claims ORDER BY number")]
+
+    def resting_on(self, document_ids: Iterable[int]) -> set[int]:
+        """Return the claims with evidence in any version of these documents."""
+        found = rows.select(
+            self._db,
+            "SELECT DISTINCT e.claim_id FROM versions v JOIN passages p ON p.version_id = v.id "
+            f"JOIN evidence e ON e.passage_id = p.id WHERE v.document_id IN {rows.MANY}",
+            [rows.many(document_ids)],
+        )
+        return {row[0] for row in found}
+
     def existing(self, ids: Iterable[int]) -> list[int]:
         """Return those of these ids that are claims, in ascending order."""
         found = rows.select(

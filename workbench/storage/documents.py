@@ -125,6 +125,11 @@ class Documents:
             for row in rows.select(self._db, f"{sql} WHERE document_id IN {rows.MANY} {order}", [ids])
         ]
 
+    def of_versions(self, version_ids: Iterable[int]) -> set[int]:
+        """Return the documents that these versions belong to."""
+        sql = f"SELECT DISTINCT document_id FROM versions WHERE id IN {rows.MANY}"
+        return {row[0] for row in rows.select(self._db, sql, [rows.many(version_ids)])}
+
     def newest_texts(self) -> list[tuple[int, str]]:
         """Return the id of each document and the key of its newest version's text, by id."""
         sql = "SELECT document_id, text_sha256, max(number) FROM versions GROUP BY document_id"

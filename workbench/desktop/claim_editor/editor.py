@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QToolButton, 
 
 from workbench.application import queries
 from workbench.application.changes import ChangeSet
-from workbench.application.findings import findings_of
 from workbench.desktop import theme, words
 from workbench.desktop.claim_editor.chips import Link
 from workbench.desktop.claim_editor.drop_overlay import DropOverlay
@@ -213,7 +212,7 @@ class ClaimEditor(QWidget):
         form.attribution.set_chain([Link(o.name, o.anonymous, o.confidential) for o in claim.attribution])
         form.verdict.set_value(claim.verdict)
         self._fill_signature(claim)
-        form.findings.show_findings(findings_of(self._workspace.session, claim.id))
+        form.findings.show_findings(self._workspace.findings.of(claim.id))
         groups = card_groups(claim.evidence, self._places)
         form.evidence.show_evidence(groups, claim.evidence, known, read_only=read_only)
         form.no_evidence.setVisible(not claim.evidence)
