@@ -1,0 +1,92 @@
+"""Which value of the evidence stands where a value of the claim stands: by the words around both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workbench.analysis.name_words import NO_NAMES
+from workbench.domain.comparisons import Value
+
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = NO_NAMES - {"first", "second", "third", "last", "next", "new", "old", "former"} | frozenset(
+    "was were is are be been has had have said s t".split()
+)
+_REACH = 7
+_STEM = 6
+
+
+class _Near(NamedTuple):
+    """Words around a value: each with how far it is; ``head`` is the first behind it, ``tail`` before."""
+
+    words: dict[str, int]
+    head: str
+    head_end: int
+    tail: str
+
+
+class Context:
+    """The words around each value of a passage."""
+
+    def __init__(self, text: str, values: Sequence[Value]) -> None:
+        self.text = text
+        spans = [(value.start, value.end) for value in values if not value.name]
+        self._words = [word for word in _content_words(text) if not any(a <= word[0] < b for a, b in spans)]
+        self._near: dict[int, _Near] = {}
+        self.stems = frozenset(word[2] for word in self._words)
+
+    def near(self, value: Value) -> _Near:
+        """Return the words around a value."""
+        found = self._near.get(value.start)
+        if found is None:
+            found = self._near[value.start] = self._look(value)
+        return found
+
+    def _look(self, value: Value) -> _Near:
+        before = [word for word in self._words if word[1] <= value.start][-_REACH:]
+        after = [word for word in self._words if word[0] >= value.end][:_REACH]
+        words: dict[str, int] = {}
+        for distance, word in enumerate(reversed(before), start=1):
+            words.setdefault(word[2], distance)
+        for distance, word in enumerate(after, start=1):
+            words[word[2]] = min(distance, words.get(word[2], distance))
+        head = after[0] if after and _close(self.text, value.end, after[0][0]) else None
+        tail = before[-1] if before and _close(self.text, before[-1][1], value.start) else None
+        return _Near(words, head[2] if head else "", head[1] if head else value.end, tail[2] if tail else "")
+
+
+def _close(text: str, start: int, end: int) -> bool:
+    """Say whether nothing but a few small words stands between."""
+    between = text[start:end]
+    return len(between) < 20 and not re.search(r"[.,;:!?()\n]", between)
+
+
+def _content_words(text: str) -> list[tuple[int, int, str]]:
+    found = []
+    for word in _WORD.finditer(text):
+        lower = word[0].lower()
+        if lower not in _STOP:
+            found.append((word.start(), word.end(), stem(lower)))
+    return found
+
+
+def stem(word: str) -> str:
+    """Return a word without the endings of number and case."""
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    return word[:_STEM]
+
+
+def likeness(claim: _Near, evidence: _Near) -> float:
+    """Return how much two values stand in the same words; 0 is not at all, from 1 on it is plain."""
+    score = 0.0
+    for word, distance in claim.words.items():
+        other = evidence.words.get(word)
+        if other is not None:
+            score += 2 / (2 + distance + other)
+    if claim.head and claim.head == evidence.head:
+        score += 0.8
+    if claim.tail and claim.tail == evidence.tail:
+        score += 0.4
+    return score
