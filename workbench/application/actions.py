@@ -115,6 +115,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.check", "Check", "Ctrl+1", Menu.VIEW, _CASE),
     ActionSpec("view.memo", "Memo", "Ctrl+2", Menu.VIEW, _CASE),
     ActionSpec("view.page", "Pages or text", "P", Menu.VIEW, _CHECK | {Need.DOCUMENT}),
+    ActionSpec("view.page_beside", "Pages beside the text", "Shift+P", Menu.VIEW, _CHECK | {Need.DOCUMENT}),
     ActionSpec(
         "view.changes", "Tracked changes", "Ctrl+Alt+C", Menu.VIEW, _CHECK | {Need.DOCUMENT}, checkable=True
     ),

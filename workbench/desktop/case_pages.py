@@ -31,6 +31,7 @@ _MENU = (
     None,
     "find.open",
     "view.page",
+    "view.page_beside",
     "sentence.next_unmarked",
 )
 LONGEST_SEARCHED = 100
@@ -151,6 +152,7 @@ class CasePages(QObject):
             "view.check": partial(self.show_mode, "check"),
             "view.memo": partial(self.show_mode, "memo"),
             "view.page": self._switch_pages,
+            "view.page_beside": self._put_pages_beside,
             "view.changes": self._show_changes,
             "note.next": partial(self._step_note, 1),
             "note.previous": partial(self._step_note, -1),
@@ -180,12 +182,15 @@ class CasePages(QObject):
     def _switch_pages(self) -> None:
         self.check.last_read.pages.toggle()
 
+    def _put_pages_beside(self) -> None:
+        self.check.last_read.pages.toggle_beside()
+
     def _show_changes(self) -> None:
         self.check.show_changes(self._window.hub["view.changes"].isChecked())
 
     def _step_note(self, step: int) -> None:
         pane = self.check.last_read
-        if pane.version_id is None or pane.pages.showing or pane.view.notes.step(step):
+        if pane.version_id is None or pane.pages.alone or pane.view.notes.step(step):
             return
         self.workspace.problem.emit(
             self.tr("No comment, tracked change or footnote follows here.")

@@ -13,13 +13,13 @@ from workbench.desktop import theme
 from workbench.desktop.claim_editor import ClaimEditor
 from workbench.desktop.draft_pane import DraftPane
 from workbench.desktop.lists import ListsPanel
+from workbench.desktop.reading_pane import ReadingPane
 from workbench.desktop.source_pane import SourcePane
 from workbench.domain.model import Claim, Evidence, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.desktop.reading_pane import ReadingPane
     from workbench.desktop.workspace import Workspace
 
 _BEST_FIRST = (Relation.CONTRADICTS, Relation.CORROBORATES, Relation.CONTEXT)
@@ -64,9 +64,13 @@ class CheckPage(QWidget):
             pane.menu_actions = actions
 
     def focus_pane(self, step: int) -> None:
-        """Move the focus to the next (1) or previous (-1) pane that is not folded away."""
-        shown = [pane for pane in self._panes if not pane.isHidden()]
-        at = next((i for i, pane in enumerate(shown) if self._holds_focus(pane)), -1 if step > 0 else 0)
+        """Move the focus to the next (1) or previous (-1) pane that is not folded away.
+
+        Pages beside a text count as a pane behind that of the text.
+        """
+        shown = [part for pane in self._panes if not pane.isHidden() for part in self._stops(pane)]
+        held = [number for number, pane in enumerate(shown) if self._holds_focus(pane)]
+        at = held[-1] if held else -1 if step > 0 else 0
         pane = shown[(at + step) % len(shown)]
         target = pane.focusProxy() or pane
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -104,6 +108,10 @@ class CheckPage(QWidget):
         folded = str(kept.value("check/folded", "")).split(",")
         for name in ("source", "editor", "lists"):
             self.pane(name).setHidden(name in folded)
+
+    def _stops(self, pane: QWidget) -> list[QWidget]:
+        beside = pane.pages.view if isinstance(pane, ReadingPane) and pane.pages.beside else None
+        return [pane] if beside is None else [pane, beside]
 
     def _holds_focus(self, pane: QWidget) -> bool:
         focus = QApplication.focusWidget()

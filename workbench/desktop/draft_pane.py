@@ -22,6 +22,8 @@ _COVERAGE_DELAY = 200  # milliseconds; a burst of changes is counted once
 class DraftPane(ReadingPane):
     """Show the draft; the coverage pill follows changes a moment later."""
 
+    kept_as = "draft"
+
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         header = PaneHeader(self.tr("Draft"), parent)
         note = EmptyNote(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from workbench.application import queries
 from workbench.desktop import theme
 from workbench.desktop.document_view import ContextRequest, DocumentView, ViewMark
+from workbench.desktop.halves import Halves
 from workbench.desktop.import_notes import ImportNotes
 from workbench.desktop.page_switch import PageSwitch
 from workbench.desktop.parts import EmptyNote, PaneHeader
@@ -30,6 +31,9 @@ class ReadingPane(QWidget):
 
     ``menu_actions`` are offered by the context menu, in their order; None stands for a line.
     """
+
+    kept_as = "reading"
+    """The name under which the preferences remember what this pane shows."""
 
     def __init__(
         self, workspace: Workspace, header: PaneHeader, note: EmptyNote, name: str, parent: QWidget
@@ -53,8 +57,9 @@ class ReadingPane(QWidget):
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(note)
-        self._stack.addWidget(self.view)
-        self.pages = PageSwitch(workspace, self.view, self._stack, header)
+        self._halves = Halves(self.view, holder)
+        self._stack.addWidget(self._halves)
+        self.pages = PageSwitch(workspace, self.view, self._halves, header, self.kept_as)
         self.pages.add_to(header)
         self.pages.made.connect(self._on_page_view)
         column = QVBoxLayout(self)
@@ -93,6 +98,7 @@ class ReadingPane(QWidget):
         self._remember(rows)
         self.view.set_marks([_view_mark(row) for row in rows])
         self._frame(self.workspace.current_claim)
+        self._stack.setCurrentWidget(self._halves)
         self.pages.load(version_id, structure)
 
     def span_to_use(self) -> tuple[int, int] | None:
@@ -110,7 +116,7 @@ class ReadingPane(QWidget):
 
     def open_find_bar(self) -> None:
         """Open the find bar of what is shown, text or pages."""
-        shown = self.pages.view if self.pages.showing else None
+        shown = self.pages.view if self.pages.alone else None
         (shown or self.view).open_find_bar()
 
     def _show_warnings(self) -> None:

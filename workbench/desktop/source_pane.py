@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class SourcePane(ReadingPane):
     """Show a source, or the draft a second time, so that passages of one text can be linked within it."""
 
+    kept_as = "source"
+
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         header = PaneHeader(self.tr("Source"), parent)
         note = EmptyNote(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.cases import DRAFT, SOURCE, parsed
@@ -44,6 +44,7 @@ def fill(path: Path, *, pdf_role: Role) -> None:
 
 @pytest.fixture
 def person(qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
+    QSettings().clear()
     fill(tmp_path / "bridge.fcase", pdf_role=Role.SOURCE)
     with driving() as driver:
         driver.show()
@@ -51,6 +52,7 @@ def person(qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
         QApplication.processEvents()  # the window puts the focus on the draft once it is up
         driver.source.setFocus()
         yield driver
+    QSettings().clear()
 
 
 def switch_of(person: Driver) -> PageSwitch:
@@ -115,6 +117,7 @@ def test_s_links_what_was_selected_on_the_page(person: Driver) -> None:
 
 
 def test_c_makes_a_claim_from_a_page_of_the_draft(qapp: QApplication, tmp_path: Path) -> None:
+    QSettings().clear()
     fill(tmp_path / "council.fcase", pdf_role=Role.DRAFT)
     with driving() as person:
         person.show()
@@ -128,6 +131,7 @@ def test_c_makes_a_claim_from_a_page_of_the_draft(qapp: QApplication, tmp_path: 
         (claim,) = queries.claims(person.workspace.session)
         assert claim.statement == "Nobody outside the room was told"
         assert view.selection()[0] == view.selection()[1]
+    QSettings().clear()
 
 
 def test_a_document_without_pages_says_so_and_one_with_pages_stays_as_it_was(person: Driver) -> None:

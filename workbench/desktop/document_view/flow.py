@@ -39,7 +39,8 @@ class Flow:
 
     def set_measures(self, viewport_height: float, a_character: float, a_row: float) -> None:
         """Take the viewport's height and the average heights that a character and a row add, in pixels."""
-        self._viewport, self._a_character, self._a_row = viewport_height, a_character, a_row
+        self._viewport = max(viewport_height, 1.0)  # the last line needs a pixel to stand on
+        self._a_character, self._a_row = a_character, a_row
         self.forget()
 
     def forget(self) -> None:

@@ -13,7 +13,7 @@ from workbench.desktop.document_view.layouts import RowLayouts
 from workbench.desktop.document_view.marks import ViewMark, shortest_first
 from workbench.desktop.document_view.note_spots import Spot, spots_of
 from workbench.desktop.document_view.pills import Pill, pills_of
-from workbench.desktop.document_view.row_layout import RowLayout
+from workbench.desktop.document_view.row_layout import LineBox, RowLayout
 from workbench.desktop.document_view.selection import Place, Selection
 from workbench.desktop.document_view.strip_scale import StripScale
 from workbench.domain.structure import StyleKind
@@ -96,6 +96,25 @@ class Page:
         layout, _, box = self.mover.where(Place(offset))
         self.flow.move_to(layout.row, box.top - self.height / 2)
         self.scrolled()
+
+    def place_at(self, y: float) -> float:
+        """Return the offset at a height; its fraction tells how much of the line is above."""
+        placed, place = self.hit(QPointF(self.geometry.text_left, y))
+        layout, _, box = self.mover.where(place)
+        share = (y - placed.top - box.top) / self._reach(layout, box)
+        return box.start + min(max(share, 0.0), 1.0) * (box.end - box.start)
+
+    def put_at(self, offset: float, y: float) -> None:
+        """Scroll so that an offset, with a fraction as `place_at` gives it, stands at a height."""
+        layout, _, box = self.mover.where(Place(int(offset)))
+        share = (offset - box.start) / max(box.end - box.start, 1)
+        self.flow.move_to(layout.row, box.top + min(max(share, 0.0), 1.0) * self._reach(layout, box) - y)
+        self.scrolled()
+
+    def _reach(self, layout: RowLayout, box: LineBox) -> float:
+        """Return the height of a line; the last one of the text reaches to where scrolling ends."""
+        last = box.end >= len(self.document.text)
+        return layout.height - box.top if last else box.height
 
     def words_under(self, point: QPointF, start: int, end: int) -> bool:
         """Say whether words of a span stand under a point."""

@@ -136,6 +136,11 @@ class PageArea(QAbstractScrollArea):
         if self._page.reveal(start, end):
             self._scrolling.sync()
 
+    def put_at(self, offset: float, y: float) -> None:
+        """Scroll so that a place of the text, as `Page.place_at` gives it, stands at a height."""
+        self._page.put_at(offset, y)
+        self._scrolling.sync()
+
     def scroll_pixels(self, pixels: float) -> None:
         """Move the text up by so many pixels, down where negative."""
         self._scrolling.by_pixels(pixels)

@@ -44,12 +44,14 @@ class DocumentView(PageArea):
     """Shows one document version. Offsets everywhere are code points of the canonical text, end excluded.
 
     Signals: ``selection_changed`` (start, end); ``mark_activated`` (ViewMark); ``zoom_changed`` (points);
-    ``context_menu_requested`` (ContextRequest, before the menu shows). GUI thread only.
+    ``context_menu_requested`` (ContextRequest, before the menu shows); ``moved`` (scrolled or laid out anew).
+    GUI thread only.
     """
 
     selection_changed = Signal(object)
     mark_activated = Signal(object)
     context_menu_requested = Signal(object)
+    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._selection = Selection()
@@ -201,8 +203,9 @@ class DocumentView(PageArea):
     # What is added to the page
 
     def page_moved(self) -> None:
-        """Take the open note along."""
+        """Take the open note along, and tell that the page was scrolled or laid out anew."""
         self._notes.follow()
+        self.moved.emit()
 
     def found_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the matches of the search to highlight."""

@@ -31,11 +31,13 @@ _FROM_TOP = 1 / 3
 class SheetArea(QAbstractScrollArea):
     """Shows the pages of the document that a text view holds.
 
-    ``page_changed`` carries the page one is on, from 0; ``ended`` a sentence: no page can be drawn any more.
+    ``page_changed`` carries the page one is on, from 0; ``moved`` tells that the pages were scrolled or laid
+    out anew; ``ended`` carries a sentence: no page can be drawn any more.
     GUI thread only; `close_pages` before it goes.
     """
 
     page_changed = Signal(object)
+    moved = Signal()
     ended = Signal(object)
 
     def __init__(self, text: DocumentView, parent: QWidget | None = None) -> None:
@@ -81,7 +83,7 @@ class SheetArea(QAbstractScrollArea):
         self.lock.hide()
         self.pictures.open(load)
         self.strip.set_pages(structure.pages, self._places.column)
-        self.setAccessibleName(self._text.accessibleName())
+        self.setAccessibleName(self.tr("{0}, as pages").format(self._text.accessibleName()))
         self.place_parts()
         self._lay_out()
         self.verticalScrollBar().setValue(0)
@@ -332,6 +334,7 @@ class SheetArea(QAbstractScrollArea):
             self._page_shown = page
             self.strip.set_current(page)
             self.page_changed.emit(page)
+        self.moved.emit()
 
     def _ask(self) -> None:
         if not self.isVisible() or self._sentence:

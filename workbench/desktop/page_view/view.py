@@ -59,6 +59,7 @@ class PageView(SheetArea):
 
     def __init__(self, text: DocumentView, parent: QWidget | None = None) -> None:
         self._find_bar: FindBar | None = None
+        self._bar_shared = False
         super().__init__(text, parent)
         self.words_activate = text.words_activate
         self._wheel_rest = 0.0
@@ -126,9 +127,16 @@ class PageView(SheetArea):
 
     @property
     def find_bar(self) -> FindBar:
-        """The bar below the pages, hidden unless one searches."""
+        """The bar that searches: below the pages, hidden unless one searches; or the text's, if shared."""
         assert self._find_bar is not None
-        return self._find_bar
+        return self._text.find_bar if self._bar_shared else self._find_bar
+
+    def share_find_bar(self, shared: bool) -> None:
+        """Search with the text's bar, which is in sight too, or again with the own one."""
+        if shared and self._find_bar is not None and not self._find_bar.isHidden():
+            self._find_bar.close_bar()
+        self._bar_shared = shared
+        self.viewport().update()
 
     def open_find_bar(self) -> None:
         """Open the find bar with the selected words in it."""
