@@ -51,8 +51,8 @@ class Arrival:
     @property
     def size(self) -> int:
         """Return about how many bytes it takes in memory and will take in the case."""
-        layouts = sum(len(layout.compressed) for layout in self.contents.layouts)
-        return len(self.contents.original.compressed) + len(self.contents.text) + layouts
+        layouts = sum(layout.packed_size for layout in self.contents.layouts)
+        return self.contents.original.packed_size + len(self.contents.text) + layouts
 
 
 @dataclass(frozen=True, slots=True)

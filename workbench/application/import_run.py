@@ -28,6 +28,7 @@ from workbench.application.import_tasks import (
     on_disk,
     task_within,
 )
+from workbench.application.memory import return_large_blocks
 from workbench.application.queries import DocumentRow
 from workbench.application.wording import counted
 from workbench.domain.errors import AlreadyInCase, Cancelled, DocumentRefused, NotPossible, PasswordNeeded
@@ -99,6 +100,7 @@ def import_files(
     ``take_in`` is called on this thread with one portion after the other and returns when it is saved.
     Cancelling keeps what was ready, and is said in the report.
     """
+    return_large_blocks()
     files = list(found_files(order.paths))
     others = (given(one.name, one.path, one.data, one.parent) for one in order.given)
     run = _Run(order, take_in, is_cancelled)

@@ -14,11 +14,14 @@ from workbench.domain.errors import CaseFileProblem
 from workbench.domain.page_layout import PageLayout
 from workbench.domain.structure import Structure
 from workbench.storage import rows
-from workbench.storage.packing import PackedContents, text_key
+from workbench.storage.packing import Packed, PackedContents, text_key
 
 _TEXTS_KEPT = 128 * 1024 * 1024
 """Bytes of texts kept in memory beyond the newest, so that a command need not read a long draft again."""
 _STRUCTURES_KEPT = 8
+
+_AT_ONCE = 2 * 1024 * 1024
+"""Bytes of an original that are handed to SQLite in one go."""
 
 
 class Contents:
@@ -33,15 +36,15 @@ class Contents:
     def add(self, packed: PackedContents) -> None:
         """Keep an imported file, its text and structure, and where its characters stand on its pages."""
         original, structure = packed.original, packed.structure
-        self._keep("originals", original.sha256, size=original.size, compressed=original.compressed)
+        self._keep_original(original)
         self._keep("texts", packed.text_sha256, content=packed.text)
-        self._keep("structures", structure.sha256, compressed=structure.compressed)
+        self._keep("structures", structure.sha256, compressed=b"".join(structure.compressed))
         if packed.layouts and self.page_layout(original.sha256, packed.text_sha256, 0) is None:
             self._db.conn.executemany(
                 "INSERT INTO page_layouts (original_sha256, text_sha256, page, sha256, compressed) "
                 "VALUES (?, ?, ?, ?, ?)",
                 [
-                    (original.sha256, packed.text_sha256, page, layout.sha256, layout.compressed)
+                    (original.sha256, packed.text_sha256, page, layout.sha256, b"".join(layout.compressed))
                     for page, layout in enumerate(packed.layouts)
                 ],
             )
@@ -170,6 +173,20 @@ class Contents:
             if _key_of(compressed) != key:
                 bad.append((original, page))
         return bad
+
+    def _keep_original(self, original: Packed) -> None:
+        """Keep a file; a large one piece by piece: of what SQLite gets at once it makes two copies."""
+        length = original.packed_size
+        if length <= _AT_ONCE:
+            compressed = b"".join(original.compressed)
+            self._keep("originals", original.sha256, size=original.size, compressed=compressed)
+        elif not rows.select(self._db, "SELECT 1 FROM originals WHERE sha256 = ?", [original.sha256]):
+            sql = "INSERT INTO originals (sha256, size, compressed) VALUES (?, ?, zeroblob(?))"
+            row = self._db.conn.execute(sql, [original.sha256, original.size, length]).lastrowid
+            assert row is not None
+            with self._db.conn.blobopen("originals", "compressed", row) as blob:
+                for piece in original.compressed:
+                    blob.write(piece)
 
     def _keep(self, table: str, key: str, **values: str | int | bytes) -> None:
         if rows.select(self._db, f"SELECT 1 FROM {table} WHERE sha256 = ?", [key]):

@@ -24,11 +24,16 @@ _TEXT_PIECE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Bytes kept compressed under the SHA-256 of what they were; ``size`` is their length before."""
+    """Bytes kept compressed, in pieces, under the SHA-256 of what they were; ``size`` is their own length."""
 
     sha256: str
     size: int
-    compressed: bytes
+    compressed: tuple[bytes, ...]
+
+    @property
+    def packed_size(self) -> int:
+        """Return how many bytes they take."""
+        return sum(map(len, self.compressed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,14 @@ def pack_contents(
 def pack(pieces: Iterable[bytes]) -> Packed:
     """Hash and compress some bytes piece by piece, so that they need not all be in memory. Any thread."""
     digest, compressor = hashlib.sha256(), zlib.compressobj(_LEVEL)
-    compressed, size = bytearray(), 0
+    compressed, size = [], 0
     for piece in pieces:
         digest.update(piece)
-        compressed += compressor.compress(piece)
         size += len(piece)
-    compressed += compressor.flush()
-    return Packed(digest.hexdigest(), size, bytes(compressed))
+        if packed := compressor.compress(piece):
+            compressed.append(packed)
+    compressed.append(compressor.flush())
+    return Packed(digest.hexdigest(), size, tuple(compressed))
 
 
 def text_key(text: str) -> str:

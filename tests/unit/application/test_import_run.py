@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import threading
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -53,6 +54,14 @@ def zipped(members: dict[str, bytes | str]) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             archive.writestr(name, data)
+    return packed.getvalue()
+
+
+def docx_with_picture(picture: bytes) -> bytes:
+    """Give a document of the test data with a picture in it that cannot be compressed."""
+    packed = io.BytesIO((Path(__file__).parents[2] / "data" / "office" / "council.docx").read_bytes())
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_STORED) as archive:
+        archive.writestr("word/media/large.jpeg", picture)
     return packed.getvalue()
 
 
@@ -320,12 +329,14 @@ def test_an_attachment_that_was_removed_does_not_come_back(
 
 def test_a_large_file_is_kept_as_it_lies_on_disk(session: Session, folder: Path) -> None:
     words = "Ünder the bridge.\n" * 200_000
-    write(folder, a_txt=words)
+    write(folder, a_txt=words, b_docx=docx_with_picture(random.Random(1).randbytes(5 << 20)))
 
-    (line,) = run(session, folder).lines
+    report = run(session, folder)
 
-    assert line.document_id is not None
-    assert queries.original(session, line.document_id) == words.encode()
+    for name, line in zip(("a.txt", "b.docx"), report.lines, strict=True):
+        assert line.document_id is not None
+        assert queries.original(session, line.document_id) == (folder / name).read_bytes()
+    assert session.store.contents.altered() == []
 
 
 def test_a_large_file_that_changes_meanwhile_is_not_imported(
