@@ -84,8 +84,9 @@ def pin_cite(index: ParagraphIndex, structure: Structure, start: int, text: str 
     """Return where a passage stands as people write it, by what its document is counted in.
 
     "00:14:22" in what was spoken, "Sheet1, row 12, column C" in a table of a spreadsheet (whose name is read
-    from ``text``), "p. 3 ¶ 2" in a text with pages, else "¶ 12". Paragraphs are counted anew on each page;
-    one that runs over from the page before is its first.
+    from ``text``), "p. 3 l. 17" where the lines of the page are numbered, "p. 3 ¶ 2" in a text with pages,
+    else "¶ 12". Paragraphs are counted anew on each page; one that runs over from the page before is its
+    first.
     """
     special = timecode_cite(structure, start) or table_cite(structure, start, text)
     if special:
@@ -94,6 +95,9 @@ def pin_cite(index: ParagraphIndex, structure: Structure, start: int, text: str 
     page = _page_at(structure.pages, start)
     if page is None:
         return f"¶ {number}"
+    line = bisect_right(structure.lines, start, key=lambda line: line.start) - 1
+    if line >= 0 and structure.lines[line].start >= page.start and structure.lines[line].number:
+        return f"p. {page.label} l. {structure.lines[line].number}"
     first = index.number_at(page.start)
     if first == 0 or index.span(first)[1] <= page.start:
         first += 1

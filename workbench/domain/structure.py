@@ -78,6 +78,14 @@ class Page:
     height: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """Where a line begins on a page whose lines are numbered, and its number; 0 where that is not known."""
+
+    start: int
+    number: int
+
+
 class AsideKind(StrEnum):
     """Text that is kept but is not what the document is about."""
 
@@ -151,3 +159,4 @@ class Structure:
     asides: tuple[Aside, ...] = ()
     timecodes: tuple[Timecode, ...] = ()
     notes: tuple[Note, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()

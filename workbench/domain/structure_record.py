@@ -21,6 +21,7 @@ from workbench.domain.structure import (
     Note,
     NoteKind,
     Page,
+    PrintedLine,
     Structure,
     StyledSpan,
     StyleKind,
@@ -49,6 +50,8 @@ def to_record(structure: Structure) -> Record:
         record["timecodes"] = [[t.start, t.end, t.begins, t.ends, t.speaker] for t in structure.timecodes]
     if structure.notes:
         record["notes"] = [_note_row(note) for note in structure.notes]
+    if structure.lines:
+        record["lines"] = [[line.start, line.number] for line in structure.lines]
     return record
 
 
@@ -193,6 +196,10 @@ def _timecode(start: object, end: object, begins: object, ends: object, speaker:
     return Timecode(_number(start), _number(end), _number(begins), _number(ends), _text(speaker))
 
 
+def _line(start: object, number: object) -> PrintedLine:
+    return PrintedLine(_number(start), _number(number))
+
+
 def _note(
     kind: object, start: object, end: object, text: object, author: object, at: object, *rest: object
 ) -> Note:
@@ -242,6 +249,7 @@ _READERS: dict[str, Callable[[], _Reader]] = {
     "asides": lambda: _OneByOne(_aside),
     "timecodes": lambda: _OneByOne(_timecode),
     "notes": lambda: _OneByOne(_note),
+    "lines": lambda: _OneByOne(_line),
 }
 _ROWS_AT_ONCE = 250  # fewer than make the garbage collector begin
 _NO_ROWS = (TypeError, ValueError, KeyError, OverflowError)

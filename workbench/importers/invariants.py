@@ -13,6 +13,7 @@ from workbench.domain.structure import (
     Note,
     NoteKind,
     Page,
+    PrintedLine,
     Structure,
     StyledSpan,
     Timecode,
@@ -51,6 +52,7 @@ def _problems(structure: Structure, text: str) -> Iterator[str]:
     found: Iterable[str | None] = chain(
         (_order_problem(spans, len(text)) for spans in _sorted_spans(structure)),
         (_pages_problem(pages, len(text)) for pages in (structure.pages,)),
+        (_lines_problem(lines, len(text)) for lines in (structure.lines,)),
         (_block_problem(block, text) for block in structure.blocks),
         (_span_problem(style, style.kind, text) for style in structure.styles),
         (_span_problem(aside, aside.kind, text, across_lines=True) for aside in structure.asides),
@@ -82,6 +84,15 @@ def _pages_problem(pages: Iterable[Page], length: int) -> str | None:
         if not end <= page.start <= page.end <= length:
             return f"the page at {page.start} to {page.end} of {length} does not follow the one before"
         end = page.end
+    return None
+
+
+def _lines_problem(lines: Iterable[PrintedLine], length: int) -> str | None:
+    before = -1
+    for line in lines:
+        if not before < line.start < length or line.number < 0:
+            return f"the printed line at {line.start} of {length} does not follow the one before"
+        before = line.start
     return None
 
 

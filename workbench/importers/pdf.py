@@ -20,6 +20,7 @@ from workbench.importers.pdf_footnotes import SMALLER, tie_notes
 from workbench.importers.pdf_fragments import Fragment, PageText, read_fragments
 from workbench.importers.pdf_headings import Headings
 from workbench.importers.pdf_library import PdfFile
+from workbench.importers.pdf_line_numbers import LineNumbers, find_line_numbers, is_sure, number_lines
 from workbench.importers.pdf_margins import PageMargins, find_asides, read_margins
 from workbench.importers.pdf_metadata import read_attachments, read_provenance
 from workbench.importers.pdf_paragraphs import find_paragraphs
@@ -39,6 +40,7 @@ class _Read:
     index: int
     page: PageText
     margins: PageMargins
+    numbers: LineNumbers | None
     annotations: list[Annotation]
 
 
@@ -69,6 +71,7 @@ class _Reader:
         self._losses = Losses(file.page_count)
         self._waiting: deque[_Read] = deque()
         self._around: deque[PageMargins] = deque(maxlen=2 * _AHEAD + 1)
+        self._numbers_around: deque[LineNumbers | None] = deque(maxlen=2 * _AHEAD + 1)
         self._printed: dict[int, str] = {}
         self._by_machine: dict[int, tuple[MachineText, PageLayout]] = {}
 
@@ -89,6 +92,7 @@ class _Reader:
             styles=tuple(sorted(writer.styles, key=lambda one: (one.start, -one.end))),
             pages=self._labelled(),
             asides=tuple(writer.asides),
+            lines=tuple(writer.lines),
             notes=tuple(sorted(writer.notes, key=lambda one: (one.start, -one.end))),
         )
         said = read_provenance(self._file)
@@ -112,9 +116,11 @@ class _Reader:
         self._writer.learn(page)
         self._headings.learn(page.fragments)
         self._note_losses(index, page, damaged=opened is None)
-        margins = read_margins(index, page)
+        numbers = find_line_numbers(page)
+        margins = read_margins(index, page, numbers.fragments if numbers else ())
         self._around.append(margins)
-        self._waiting.append(_Read(index, page, margins, annotations))
+        self._numbers_around.append(numbers)
+        self._waiting.append(_Read(index, page, margins, numbers, annotations))
 
     def _opened(self, index: int) -> tuple[PageText | None, list[Annotation]]:
         """Return a page and what lies on it; what is filled into its forms is a part of its text."""
@@ -160,7 +166,10 @@ class _Reader:
             if found.at_top:
                 writer.aside(found, page)
         outside = {id(one) for found in asides for one in found.fragments}
+        outside.update(map(id, self._numbers_of_lines(read)))
         inside = [one for one in page.fragments if id(one) not in outside]
+        if read.numbers is not None and outside.issuperset(map(id, read.numbers.fragments)):
+            writer.numbered = number_lines(read.numbers, inside)
         self._write_text([one for one in inside if not one.turned], read)
         _write_turned(writer, [one for one in inside if one.turned], page)
         if read.index in self._by_machine:
@@ -172,6 +181,11 @@ class _Reader:
         if numbers:
             self._printed[read.index] = numbers[0]
         writer.end_page(self._file.label(read.index), page, read.annotations)
+
+    def _numbers_of_lines(self, read: _Read) -> Sequence[Fragment]:
+        """Return what is no text of a page but counts its lines."""
+        others = [one for one in self._numbers_around if one is not None]
+        return read.numbers.fragments if read.numbers and is_sure(read.numbers, others) else ()
 
     def _write_text(self, fragments: Sequence[Fragment], read: _Read) -> None:
         page, writer = read.page, self._writer

@@ -58,9 +58,10 @@ class FoundAside:
     number: str = ""
 
 
-def read_margins(index: int, page: PageText) -> PageMargins:
-    """Note what stands at the edges of a page."""
-    level = [one for one in page.fragments if not one.turned]
+def read_margins(index: int, page: PageText, numbers: Sequence[Fragment] = ()) -> PageMargins:
+    """Note what stands at the edges of a page, apart from the numbers of its lines."""
+    apart = set(map(id, numbers))
+    level = [one for one in page.fragments if not one.turned and id(one) not in apart]
     rows: list[MarginRow] = []
     noted = raised_numbers(page.text)
     for at_top in (True, False):

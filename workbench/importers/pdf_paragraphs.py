@@ -29,7 +29,7 @@ _RAGGED = 0.4
 
 _BULLET = re.compile(r"[•‣▪▫◦●○■□–—*➢✓·-]\s")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,3}\])\s")
-_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3}|\W) ")
+_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3}|[QA][.:]?|\W) ")  # Q and A: question and answer in a court
 _RAISED_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?\w")
 _ITEM_LETTERS = 5
 _ENDED = re.compile(rf"[.!?…:;]['\"’”»)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹{NOTE_MARK}{NOTE_MARK_REST}]*$")

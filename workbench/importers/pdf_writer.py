@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.domain.page_layout import PageLayout
-from workbench.domain.structure import Aside, Block, BlockKind, Note, Page, StyledSpan
+from workbench.domain.structure import Aside, Block, BlockKind, Note, Page, PrintedLine, StyledSpan
 from workbench.importers.machine_text import MachineText
 from workbench.importers.pdf_annotations import Annotation, PageAnchors
 from workbench.importers.pdf_direction import letters_of
@@ -27,11 +27,15 @@ _LAST_WORD = re.compile(r"[^\W\d_]+(?=-$)")
 
 @dataclass(slots=True)
 class PdfLine:
-    """A line of the text being put together: characters, four numbers for each, and where footnotes hang."""
+    """A line of the text being put together: characters and four numbers for each.
+
+    ``places`` are where footnotes hang, ``printed`` where lines with a number begin, and the number.
+    """
 
     text: str = ""
     boxes: array[int] = field(default_factory=lambda: array("H"))
     places: list[int] = field(default_factory=list)
+    printed: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, text: str, boxes: array[int]) -> None:
         """Add characters with their boxes."""
@@ -55,6 +59,9 @@ class PdfWriter:
         self.layouts: list[PageLayout] = []
         self.last_line = ""
         self.places: list[int] = []  # where the footnotes of the page hang, as they are written
+        self.lines: list[PrintedLine] = []
+        self.numbered: Mapping[int, int] = {}
+        """The numbers of the page's lines, by the character that each begins with."""
         self._compounds: set[str] = set()
         self._pieces: list[str] = []
         self._length = 0
@@ -74,7 +81,7 @@ class PdfWriter:
     def begin_page(self) -> None:
         """Begin a page. The line break before it belongs to no page."""
         self._page_start = -1
-        self.places = []
+        self.places, self.numbered = [], {}
         self._first_piece = len(self._pieces)
         self._boxes = array("H")
 
@@ -105,6 +112,7 @@ class PdfWriter:
                 self._join(line, words)
             # A mark in front of a line belongs to the end of the line before.
             line.places.extend(place + len(line.text) if place else before for place in places)
+            self._number(line, fragment, words)
             line.add(words, boxes)
         _end_hyphen(line)
         return self._line(line)
@@ -150,6 +158,7 @@ class PdfWriter:
             start = len(line.text)
             words, boxes, places = _fragment(fragment, page)
             line.places.extend(start + place for place in places)
+            self._number(line, fragment, words)
             line.add(words, boxes)
             _end_hyphen(line)
             cells.append((start, len(line.text)))
@@ -174,9 +183,15 @@ class PdfWriter:
         self._pieces.append(line.text)
         self.last_line = line.text
         self.places.extend(start + place for place in line.places)
+        self.lines.extend(PrintedLine(start + place, number) for place, number in line.printed)
         self._length += len(line.text)
         self._boxes += line.boxes
         return start, self._length
+
+    def _number(self, line: PdfLine, fragment: Fragment, words: str) -> None:
+        number = self.numbered.get(fragment.start)
+        if number is not None and words:
+            line.printed.append((len(line.text), number))
 
     def _join(self, line: PdfLine, words: str) -> None:
         """Join what follows to a line: a divided word is made whole."""

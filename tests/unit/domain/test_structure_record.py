@@ -16,6 +16,7 @@ from workbench.domain.structure import (
     Note,
     NoteKind,
     Page,
+    PrintedLine,
     Structure,
     StyledSpan,
     StyleKind,
@@ -38,6 +39,7 @@ STRUCTURES = st.builds(
     styles=tuples(st.builds(StyledSpan, st.sampled_from(StyleKind), NUMBERS, NUMBERS, WORDS)),
     pages=tuples(st.builds(Page, WORDS, NUMBERS, NUMBERS, SIZES, SIZES)),
     asides=tuples(st.builds(Aside, st.sampled_from(AsideKind), NUMBERS, NUMBERS)),
+    lines=tuples(st.builds(PrintedLine, NUMBERS, NUMBERS)),
     timecodes=tuples(st.builds(Timecode, NUMBERS, NUMBERS, NUMBERS, NUMBERS, WORDS)),
     notes=tuples(
         st.builds(
