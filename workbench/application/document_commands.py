@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.application.arrivals import NOT_ALL_IN, Arrival, ParsedFile, Portion, arrival, tidy
-from workbench.application.session import Session, utc_now
+from workbench.application.session import LASTING, Session, utc_now
 from workbench.application.wording import counted, listed
 from workbench.domain.errors import AlreadyInCase, NotPossible
 from workbench.domain.model import Document, Provenance, Role, Standing, Version
 from workbench.storage.store import CaseStore
-
-LASTING = float("inf")
 
 
 def add_document(session: Session, parsed: ParsedFile, role: Role) -> int:
@@ -32,8 +30,8 @@ def take_portion(session: Session, portion: Portion, role: Role) -> list[int | N
     """Take several documents into the case at once; return for each its id, or why it did not come in.
 
     What came with another document, as an attachment does, is a source whatever that one is. Portions of
-    one group are undone together, however long the import takes, as long as nothing else is
-    changed in between.
+    one group are one step of undo, however long the import takes and whatever else is changed meanwhile:
+    the step stands where the import began, so that undo takes back later changes of the user's first.
     """
 
     def work(store: CaseStore) -> list[int | NotPossible]:

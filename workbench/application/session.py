@@ -24,6 +24,7 @@ T = TypeVar("T")
 Listener = Callable[[ChangeSet], None]
 
 _log = logging.getLogger(__name__)
+LASTING = float("inf")
 _TOGETHER_SECONDS = 60
 """How long after an entry another one of the same group still joins its step, unless it says otherwise."""
 
@@ -47,6 +48,7 @@ class Session:
         self._listeners: list[Listener] = []
         self._unpublished: deque[ChangeSet] = deque()
         self._publishing = False
+        self._lasting: dict[str, int] = {}
 
     @classmethod
     def create(cls, path: Path, *, title: str, person: str) -> Self:
@@ -103,11 +105,16 @@ class Session:
 
         ``label`` names the change in the history and must not hold words of the case, because it outlives
         erased content. A change with the same ``group`` as the one before, ``within`` so many seconds of it,
-        is undone together with it. Raises `CaseIsReadOnly`, or `CaseFileProblem` where it could not be saved.
+        is undone together with it; with `LASTING` it is so whatever else was changed in between: it belongs
+        to the step where its group began, and later steps are undone first. Raises `CaseIsReadOnly`, or
+        `CaseFileProblem` where it could not be saved.
         """
         at = utc_now()
         head = EntryHead(at, self.person, label, step=self._step_to_join(group, at, within), grouped=group)
-        return self._change(work, head, initiator)
+        result = self._change(work, head, initiator)
+        if within == LASTING and self._last is not None and self._last.grouped == group:
+            self._lasting[group] = self._last.step
+        return result
 
     @property
     def undo_label(self) -> str | None:
@@ -224,6 +231,9 @@ class Session:
             self._publishing = False
 
     def _step_to_join(self, group: str, at: str, within: float) -> int | None:
+        begun = self._lasting.get(group) if within == LASTING else None
+        if begun is not None and self._steps.in_force(begun):
+            return begun
         last: Entry | None = self._last
         if not group or last is None or last.grouped != group or last.person != self.person:
             return None

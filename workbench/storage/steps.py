@@ -20,7 +20,9 @@ class Steps:
     def add(self, seq: int, step: int, undoes: int | None) -> None:
         """Take note of the next entry."""
         if undoes is None:
-            if step == seq and seq > 1:
+            if step != seq:
+                return  # what goes on with an earlier step leaves the later ones and what was undone alone
+            if seq > 1:
                 self._undoable.append(seq)
             self._redoable.clear()
         elif self._undoable and self._undoable[-1] == undoes:
@@ -36,6 +38,11 @@ class Steps:
     def to_undo(self) -> int | None:
         """The step that undo takes back next."""
         return self._undoable[-1] if self._undoable else None
+
+    def in_force(self, step: int) -> bool:
+        """Return whether a step can be undone, now or after the later ones."""
+        place = bisect_right(self._undoable, step)
+        return place > 0 and self._undoable[place - 1] == step
 
     def to_undo_after(self, seq: int) -> int:
         """Return how many of the steps that can be undone began after an entry."""

@@ -134,14 +134,72 @@ def test_what_comes_in_piece_by_piece_is_undone_together(
     assert len(queries.document_rows(session)) == 5
 
 
-def test_a_change_in_between_begins_another_step(session: Session) -> None:
+def names(session: Session) -> list[str]:
+    return [row.file_name for row in queries.document_rows(session)][2:]
+
+
+def test_an_import_is_one_step_below_what_the_user_did_meanwhile(session: Session) -> None:
     add(session, note("a.txt"), group="one import")
     claim_commands.add_claim(session, queries.document_rows(session)[0].version_id, 0, 5)
     add(session, note("b.txt"), group="one import")
 
+    assert session.undo_label == "Add claim"
     session.undo()
-    assert [row.file_name for row in queries.document_rows(session)][2:] == ["a.txt"]
-    assert len(queries.claims(session)) == 1
+    assert (names(session), len(queries.claims(session))) == (["a.txt", "b.txt"], 0)
+    add(session, note("c.txt"), group="one import")
+    session.redo()
+    assert (names(session), len(queries.claims(session))) == (["a.txt", "b.txt", "c.txt"], 1)
+    session.undo(2)
+    assert names(session) == []
+    session.redo(2)
+    assert (names(session), len(queries.claims(session))) == (["a.txt", "b.txt", "c.txt"], 1)
+
+
+def test_two_imports_at_once_are_a_step_each(session: Session) -> None:
+    for number, group in enumerate(("one", "other", "one", "other")):
+        add(session, note(f"{number}.txt"), group=group)
+
+    session.undo()
+    assert names(session) == ["0.txt", "2.txt"]
+    session.undo()
+    assert names(session) == []
+    session.redo(2)
+    assert names(session) == ["0.txt", "1.txt", "2.txt", "3.txt"]
+
+
+def test_what_comes_after_the_import_was_undone_is_a_step_of_its_own(session: Session) -> None:
+    add(session, note("a.txt"), group="one import")
+    session.undo()
+    add(session, note("b.txt"), group="one import")
+    add(session, note("c.txt"), group="one import")
+
+    assert names(session) == ["b.txt", "c.txt"]
+    session.undo()
+    assert names(session) == []
+
+
+def test_a_document_that_the_user_removed_meanwhile_comes_back_by_undo(session: Session) -> None:
+    mail = note("mail.eml")
+    add(session, mail, group="one import")
+    document_commands.remove_document(session, queries.document_rows(session)[2].id)
+    late = Portion((note("b.txt"),), "Import", "one import", warnings={mail.sha256: ["One was left out."]})
+    document_commands.take_portion(session, late, Role.SOURCE)
+
+    session.undo()
+    assert names(session) == ["mail.eml", "b.txt"]
+    session.undo()
+    assert names(session) == []
+
+
+def test_steps_are_the_same_after_the_case_is_opened_again(session: Session) -> None:
+    add(session, note("a.txt"), group="one import")
+    claim_commands.add_claim(session, queries.document_rows(session)[0].version_id, 0, 5)
+    add(session, note("b.txt"), group="one import")
+    session.close()
+
+    with Session.open(session.path, person="Ada") as again:
+        again.undo(2)
+        assert (names(again), len(queries.claims(again))) == ([], 0)
 
 
 def test_warnings_can_follow_a_document(session: Session) -> None:
