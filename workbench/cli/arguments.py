@@ -10,7 +10,7 @@ from typing import Any
 import workbench
 from workbench.domain.model import Kind, Relation, Role, Verdict
 
-LISTS = ("documents", "claims", "origins")
+LISTS = ("documents", "claims", "origins", "replies")
 STANDARD_INPUT = Path("-")
 
 
@@ -94,7 +94,7 @@ def _add_password(command: argparse.ArgumentParser) -> None:
 
 
 def _add_showing(commands: _Commands) -> None:
-    list_ = commands.add("list", "showing", "list documents, claims or origins")
+    list_ = commands.add("list", "showing", "list documents, claims, origins or replies")
     list_.add_argument("what", choices=LISTS)
     text = commands.add("text", "showing", "print a document's text, nothing added")
     text.add_argument("document", metavar="DOCUMENT", type=_number)

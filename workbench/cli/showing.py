@@ -7,6 +7,7 @@ from workbench.application.findings import all_findings
 from workbench.application.session import Session
 from workbench.cli import cases
 from workbench.cli.arguments import Options
+from workbench.cli.listing import list_origins, list_replies
 from workbench.cli.output import print_bytes, print_json, print_line, print_problem, print_table
 from workbench.cli.shapes import ClaimShapes, document_shape, finding_shape
 
@@ -14,14 +15,16 @@ DONE, NOT_DONE = 0, 1
 
 
 def run_list(options: Options) -> int:
-    """List documents, claims or origins."""
+    """List documents, claims, origins or replies."""
     with cases.open_to_read(options.case) as session:
         if options.what == "documents":
             list_documents(session, as_json=options.json)
         elif options.what == "claims":
             _list_claims(session, as_json=options.json)
+        elif options.what == "origins":
+            list_origins(session, as_json=options.json)
         else:
-            _list_origins(session, as_json=options.json)
+            list_replies(session, as_json=options.json)
     return DONE
 
 
@@ -70,34 +73,6 @@ def _list_claims(session: Session, *, as_json: bool) -> None:
         ],
         right=(0, 1, 4, 5, 6),
     )
-
-
-def _list_origins(session: Session, *, as_json: bool) -> None:
-    origins = queries.origins(session)
-    if as_json:
-        print_json(
-            [
-                {
-                    "name": origin.name,
-                    "anonymous": origin.anonymous,
-                    "confidential": origin.confidential,
-                    "note": origin.note,
-                }
-                for origin in origins
-            ]
-        )
-        return
-    print_table(
-        ("Name", "Anonymous", "Confidential", "Note"),
-        [
-            (origin.name, _mark(origin.anonymous), _mark(origin.confidential), origin.note)
-            for origin in origins
-        ],
-    )
-
-
-def _mark(yes: bool) -> str:
-    return "yes" if yes else ""
 
 
 def run_text(options: Options) -> int:

@@ -289,7 +289,7 @@ def test_an_encoding_may_be_named(case: Path, tmp_path: Path, run: Run) -> None:
         ["link", "a.fcase", "1", "1", "1", "5"],
         ["link", "a.fcase", "1", "1", "1", "5", "--relation", "corroborates", "--credibility", "7"],
         ["verdict", "a.fcase", "1", "maybe"],
-        ["list", "a.fcase", "replies"],
+        ["list", "a.fcase", "people"],
         ["undo", "a.fcase", "0"],
         ["new", "a.fcase"],
         ["import", "a.fcase"],
