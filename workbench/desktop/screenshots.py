@@ -83,6 +83,7 @@ def _screens(case: Path) -> dict[str, Callable[[Desk], object]]:
     return {
         "first-start": lambda desk: desk.window.first_start.choices["case.new"].setFocus(),
         "check": lambda desk: _show_check(desk, case),
+        "pages-beside": _show_pages_beside,
         "palette": _show_palette,
         "memo": _show_memo,
         "preferences": lambda desk: desk.window.hub.trigger("preferences.open"),
@@ -103,7 +104,25 @@ def _show_check(desk: Desk, case: Path) -> None:
     workspace.set_current_claim(shown.id)
 
 
+def _show_pages_beside(desk: Desk) -> None:
+    """Show a PDF's pages beside its text, in a pane wide enough for both."""
+    from workbench.application import queries
+
+    workspace, pages = desk.window.workspace, desk.window.pages
+    if workspace is None or pages is None:
+        raise SystemExit("There is no case to show pages of.")
+    rows = queries.document_rows(workspace.session)
+    workspace.set_source(next(row.version_id for row in rows if row.media_type == "application/pdf"))
+    pages.check.draft.hide()
+    pages.check.source.setFocus()
+    desk.window.hub.trigger("view.page_beside")
+
+
 def _show_palette(desk: Desk) -> None:
+    """Open the palette over the panes as they were before the pages."""
+    if desk.window.pages is not None:
+        desk.window.hub.trigger("view.page_beside")
+        desk.window.pages.check.draft.show()
     desk.open_palette()
     desk.palette.field.setText("verdict")
 
@@ -120,14 +139,17 @@ def _dress(theme_name: str) -> None:
 
 
 def _settle(desk: Desk) -> None:
-    """Let everything that was put off for a moment happen: coverage, memo, layout."""
+    """Let everything that was put off for a moment happen: coverage, memo, layout, pages."""
     from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+
+    from workbench.desktop.page_view import PageView
 
     deadline = QDeadlineTimer(_PATIENCE)
     loop, look = QEventLoop(), QTimer()
 
     def end_when_settled() -> None:
         waiting = any(timer.isActive() and timer.isSingleShot() for timer in desk.window.findChildren(QTimer))
+        waiting |= any(view.pictures.waiting for view in desk.window.findChildren(PageView))
         if not waiting or deadline.hasExpired():
             loop.quit()
 

@@ -77,6 +77,11 @@ class PagePictures(QObject):
         if self._images is not None:
             self._images.want([cut for asker in sorted(self._wishes) for cut in self._wishes[asker]])
 
+    @property
+    def waiting(self) -> bool:
+        """Whether pictures have been asked for that are not here yet."""
+        return any(self._wishes.values())
+
     def _on_drawn(self, cut: PageCut, pixels: bytes) -> None:
         image = QImage(pixels, cut.width, cut.height, cut.width * 4, QImage.Format.Format_RGB32)
         self._forget(cut)
