@@ -123,10 +123,9 @@ def test_the_names_of_a_formula_are_told_without_its_functions() -> None:
 def test_no_formula_does_anything_but_give_a_number_or_a_sentence(formula: str) -> None:
     try:
         result = evaluate(formula, NUMBERS)
-    except FormulaProblem as problem:
-        assert str(problem)
-    else:
-        assert result.text.count("=") == 1
+    except FormulaProblem:
+        return
+    assert result.text.count("=") == 1
 
 
 @given(st.fractions(-1000, 1000), st.fractions(-1000, 1000))
