@@ -19,10 +19,11 @@ from workbench.importers.pdf_direction import put_in_order
 from workbench.importers.pdf_footnotes import SMALLER, tie_notes
 from workbench.importers.pdf_fragments import Fragment, PageText, read_fragments
 from workbench.importers.pdf_headings import Headings
-from workbench.importers.pdf_library import PdfFile
+from workbench.importers.pdf_library import PdfFile, PdfPage
 from workbench.importers.pdf_line_numbers import LineNumbers, find_line_numbers, is_sure, number_lines
 from workbench.importers.pdf_margins import PageMargins, find_asides, read_margins
 from workbench.importers.pdf_metadata import read_attachments, read_provenance
+from workbench.importers.pdf_missing_type import leaves_letters_out
 from workbench.importers.pdf_paragraphs import find_paragraphs
 from workbench.importers.pdf_scans import Scans
 from workbench.importers.pdf_warnings import Losses
@@ -129,10 +130,16 @@ class _Reader:
                 return None, []
             annotations = read_annotations(opened)
             if not has_form_fields(opened):
-                return read_fragments(opened.characters()), annotations
+                return self._fragments(opened, index), annotations
         self._file.draw_forms(index)
         with self._file.page(index) as opened:
-            return (read_fragments(opened.characters()) if opened is not None else None), annotations
+            return (self._fragments(opened, index) if opened is not None else None), annotations
+
+    def _fragments(self, opened: PdfPage, index: int) -> PageText:
+        characters = opened.characters()
+        if leaves_letters_out(opened, characters):
+            self._losses.not_drawn(index)
+        return read_fragments(characters)
 
     def _note_losses(self, index: int, page: PageText, *, damaged: bool) -> None:
         if not page.fragments and not damaged and not self._scanned(index):

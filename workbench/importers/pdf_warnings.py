@@ -15,6 +15,7 @@ class Losses:
         self._empty: list[int] = []
         self._damaged: list[int] = []
         self._unknown: list[int] = []
+        self._not_drawn: list[int] = []
         self._unseen: list[int] = []
         self._unseen_words = 0
         self._attachments: list[str] = []
@@ -46,6 +47,10 @@ class Losses:
         """Note a page with type that does not say which letters it shows."""
         self._unknown.append(index)
 
+    def not_drawn(self, index: int) -> None:
+        """Note a page with letters that cannot be drawn."""
+        self._not_drawn.append(index)
+
     def unseen(self, index: int, words: int) -> None:
         """Note words that a page's cropping hides."""
         self._unseen.append(index)
@@ -72,6 +77,12 @@ class Losses:
             said.append(
                 f"{_pages(self._unknown)} {_were(self._unknown, now=True)} set in type that does not say"
                 " which letters it shows. Compare the text with the page."
+            )
+        if self._not_drawn:
+            names = "names" if len(self._not_drawn) == 1 else "name"
+            said.append(
+                f"{_pages(self._not_drawn)} {names} a font that is not in the file, so letters are missing"
+                " where the page is drawn. The text has them."
             )
         if self._unseen:
             words = "one word" if self._unseen_words == 1 else f"{self._unseen_words:,} words"

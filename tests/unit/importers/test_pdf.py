@@ -288,6 +288,19 @@ def test_letters_that_the_type_does_not_name_are_warned_of() -> None:
     assert "does not say which letters it shows" in read(made.build()).warnings[0]
 
 
+@pytest.mark.parametrize(("font", "warnings"), [("U", 1), ("V", 0)])
+def test_a_page_that_cannot_be_drawn_for_want_of_its_font_is_named(font: str, warnings: int) -> None:
+    made = MadePdf(letters={0x41: "契", 0x42: "約"})
+    made.page().text(60, 720, "Contract")
+    made.pages[0].glyphs(60, 700, [0x41, 0x42], font=font)
+
+    document = parse_in_child(Upload(made.build(), "contract.pdf"))
+
+    assert "契約" in document.text
+    assert len(document.warnings) == warnings
+    assert all(one.startswith("Page 1 names a font that is not in the file") for one in document.warnings)
+
+
 def test_files_inside_are_handed_on() -> None:
     made = MadePdf(attachments={"figures.csv": b"a,b\n1,2\n", "empty.txt": b""})
     made.page().text(60, 700, "See the figures.")
