@@ -11,6 +11,13 @@ from workbench.application.session import Session
 from workbench.domain.findings import Finding
 from workbench.domain.model import Claim
 from workbench.domain.rules.engine import findings
+from workbench.domain.rules.facts import CaseFacts, ClaimFacts
+
+
+def facts_of_claims(session: Session, claims: Sequence[Claim], case: CaseFacts) -> dict[int, ClaimFacts]:
+    """Return what belongs to claims and how their words compare with their evidence's, by claim."""
+    recorded = claim_facts(session, claims)
+    return {claim.id: compared(claim, recorded[claim.id], case.sources) for claim in claims}
 
 
 def findings_of_claims(
@@ -18,10 +25,8 @@ def findings_of_claims(
 ) -> Mapping[int, tuple[Finding, ...]]:
     """Return what the rules find about claims, by claim; ``around`` spares reading the case again."""
     case = (around or CaseAround(session)).facts(claims)
-    recorded = claim_facts(session, claims)
-    return {
-        claim.id: findings(claim, case, compared(claim, recorded[claim.id], case.sources)) for claim in claims
-    }
+    facts = facts_of_claims(session, claims, case)
+    return {claim.id: findings(claim, case, facts[claim.id]) for claim in claims}
 
 
 def findings_of(session: Session, claim_id: int) -> tuple[Finding, ...]:

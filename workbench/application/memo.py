@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.application import queries
 from workbench.application.claim_facts import CaseAround
-from workbench.application.findings import findings_of_claims
+from workbench.application.findings import facts_of_claims
 from workbench.application.session import Session, utc_now
 from workbench.domain.errors import ExportFailed, NotPossible
 from workbench.domain.memo import Memo, MemoMaterial, build_memo
+from workbench.domain.memo_record import CaseRecord
+from workbench.domain.model import Claim
 from workbench.domain.paragraphs import ParagraphIndex, pin_cite
 from workbench.domain.places import counts_rows
+from workbench.domain.rules.engine import findings
+from workbench.domain.rules.facts import CaseFacts
+from workbench.domain.sign_offs import case_digest
 from workbench.domain.structure import Structure
 from workbench.exporters import memo_html as html
 from workbench.exporters import memo_markdown as markdown
@@ -47,7 +52,9 @@ def memo_of(session: Session, *, made_at: str = "") -> Memo:
     """
     store = session.store
     draft = queries.draft_version(session)
-    around, claims = CaseAround(session), queries.claims(session)
+    claims = queries.claims(session)
+    case = CaseAround(session).facts(claims)
+    facts = facts_of_claims(session, claims, case)
     unmarked = queries.unmarked_sentences(session, draft.id) if draft else []
     material = MemoMaterial(
         title=store.case().title,
@@ -58,8 +65,10 @@ def memo_of(session: Session, *, made_at: str = "") -> Memo:
         coverage=queries.coverage(session) if draft else None,
         unmarked=[(draft.id, row.start, row.exact) for row in unmarked] if draft else [],
         sizes=store.contents.original_sizes(),
-        findings=findings_of_claims(session, claims, around),
-        sources=around.facts(claims).sources,
+        findings={claim.id: findings(claim, case, facts[claim.id]) for claim in claims},
+        facts=facts,
+        record=_record(session, claims, case),
+        sources=case.sources,
     )
     return build_memo(material, made_at=made_at or utc_now())
 
@@ -108,6 +117,19 @@ def _writer(name: str) -> Callable[[Memo], str]:
             return writer
     names = " or ".join(known.name for known in _WRITERS)
     raise NotPossible(f"There is no format “{name}”. Choose {names}.")
+
+
+def _record(session: Session, claims: Sequence[Claim], case: CaseFacts) -> CaseRecord:
+    """Return the checking of the case as a whole."""
+    store = session.store
+    sign_offs = tuple(store.sign_offs.of_case())
+    return CaseRecord(
+        rules=case.rules,
+        replies=tuple(store.ledger.read()),
+        sign_offs=sign_offs,
+        objections=tuple(one for one in store.sign_offs.objections() if one.claim_id is None),
+        signed=case_digest(claims) if sign_offs else "",
+    )
 
 
 class _Cites:

@@ -9,6 +9,14 @@ from dataclasses import dataclass, field
 from workbench.domain.coverage import Coverage
 from workbench.domain.findings import Finding, Severity, recheck
 from workbench.domain.independence import NO_SOURCES, Sources, independence
+from workbench.domain.memo_record import (
+    NOTHING_RECORDED,
+    CaseRecord,
+    ClaimRecord,
+    MemoReply,
+    claim_record,
+    memo_replies,
+)
 from workbench.domain.model import (
     Claim,
     Document,
@@ -22,6 +30,7 @@ from workbench.domain.model import (
     Verdict,
     Version,
 )
+from workbench.domain.rules.facts import NO_FACTS, ClaimFacts
 
 RELATIONS = (Relation.CONTRADICTS, Relation.CORROBORATES, Relation.CONTEXT)
 """The order in which evidence is read: what speaks against a claim comes first."""
@@ -79,11 +88,16 @@ class MemoClaim:
     attribution: tuple[Origin, ...]
     groups: tuple[EvidenceGroup, ...]
     findings: tuple[Finding, ...]
+    record: ClaimRecord
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """The findings that somebody should act on."""
-        return tuple(finding for finding in self.findings if finding.severity is Severity.WARNING)
+        """The findings that somebody should act on, but for those that somebody set aside."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.severity is Severity.WARNING and finding.override is None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +142,8 @@ class Memo:
     claims: tuple[MemoClaim, ...]
     unmarked: tuple[Quote, ...]
     documents: tuple[MemoDocument, ...]
+    record: CaseRecord
+    replies: tuple[MemoReply, ...]
 
     @property
     def counts(self) -> tuple[tuple[Verdict, int], ...]:
@@ -160,6 +176,8 @@ class Memo:
             for group in claim.groups:
                 for evidence in group.evidence:
                     yield from evidence.origins
+            yield from claim.record.criticised
+        yield from (entry.reply.whom for entry in self.replies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +186,8 @@ class MemoMaterial:
 
     ``cite`` answers the pin cite of a place: version id and code point of its canonical text. ``sizes``
     gives the bytes of originals by SHA-256, as far as they are known. ``unmarked`` are version id, start
-    and words of each sentence of the draft that no claim touches. ``findings`` go by the claim's id.
+    and words of each sentence of the draft that no claim touches. ``findings`` and
+    ``facts`` go by the claim's id.
     """
 
     title: str
@@ -180,6 +199,8 @@ class MemoMaterial:
     unmarked: Sequence[tuple[int, int, str]] = ()
     sizes: Mapping[str, int] | None = None
     findings: Mapping[int, Sequence[Finding]] = field(default_factory=dict)
+    facts: Mapping[int, ClaimFacts] = field(default_factory=dict)
+    record: CaseRecord = NOTHING_RECORDED
     sources: Sources = NO_SOURCES
 
 
@@ -212,6 +233,8 @@ def build_memo(material: MemoMaterial, *, made_at: str) -> Memo:
         claims=claims,
         unmarked=tuple(builder.quote(version, start, words) for version, start, words in material.unmarked),
         documents=documents,
+        record=material.record,
+        replies=memo_replies(material.record.replies, {claim.id: claim.number for claim in material.claims}),
     )
 
 
@@ -257,7 +280,15 @@ class _Builder:
             attribution=claim.attribution,
             groups=tuple(self._groups(claim)),
             findings=tuple(self._material.findings.get(claim.id, ())),
+            record=self._record(claim),
         )
+
+    def _record(self, claim: Claim) -> ClaimRecord:
+        return claim_record(claim, self._material.facts.get(claim.id, NO_FACTS), self._place)
+
+    def _place(self, passage: Passage) -> tuple[int, str]:
+        quote = self._passage(passage)
+        return quote.document, quote.cite
 
     def _groups(self, claim: Claim) -> Iterable[EvidenceGroup]:
         for relation in RELATIONS:

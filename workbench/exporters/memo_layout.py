@@ -26,7 +26,7 @@ _RELATIONS = frozenset(relation.value for relation in Relation)
 _LINES = frozenset(
     ["h1", "h2", "h3", "p", "blockquote", "ul", "li", "table", "thead", "tbody", "tr", "section", "div"]
 )
-_NUMBERED = re.compile(r"(Claim|Document) (\d+)")
+_NUMBERED = re.compile(r"(Claim|Document|Reply) (\d+)")
 
 
 class MemoLayout(Extension):

@@ -10,8 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from workbench.domain.findings import Finding, Severity
+from workbench.domain.ledger import Channel, Outcome
 from workbench.domain.memo import Memo, MemoDocument
-from workbench.domain.model import Relation, Role, Verdict
+from workbench.domain.model import Relation, Role, Terms, Verdict
+from workbench.domain.sign_offs import Check
 from workbench.exporters import words
 from workbench.exporters.escaping import plain, quoted
 from workbench.paths import resource
@@ -78,6 +80,11 @@ def _environment() -> Environment:
         "finding_word": _finding_word,
         "reliability_words": _reliability_words,
         "role_words": _role_words,
+        "check_word": _check_word,
+        "terms_words": _terms_words,
+        "outcome_words": _outcome_words,
+        "channel_words": _channel_words,
+        "compared": words.compared,
     }
     environment.globals["Verdict"] = Verdict
     return environment
@@ -97,6 +104,22 @@ def _relation_word(relation: Relation) -> str:
 
 def _finding_word(finding: Finding) -> str:
     return words.WARNING if finding.severity is Severity.WARNING else words.NOTE
+
+
+def _check_word(check: Check) -> str:
+    return words.CHECKS[check]
+
+
+def _terms_words(terms: Terms) -> str:
+    return words.TERMS[terms]
+
+
+def _outcome_words(outcome: Outcome) -> str:
+    return words.OUTCOMES[outcome]
+
+
+def _channel_words(channel: Channel) -> str:
+    return words.CHANNELS[channel]
 
 
 def _percent(share: float) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from workbench.domain.comparisons import Change, Piece
+from workbench.domain.ledger import Channel, Outcome
 from workbench.domain.memo import RECHECK
-from workbench.domain.model import Relation, Verdict
+from workbench.domain.model import Relation, Terms, Verdict
+from workbench.domain.sign_offs import Check
 
 VERDICTS = {
     Verdict.OPEN: "Open",
@@ -18,6 +22,27 @@ RELATIONS = {
     Relation.CONTRADICTS: "Contradicting",
     Relation.CORROBORATES: "Corroborating",
     Relation.CONTEXT: "Context",
+}
+CHECKS = {Check.FIRST: "First check", Check.SECOND: "Second check"}
+TERMS = {
+    Terms.ON_THE_RECORD: "on the record",
+    Terms.BACKGROUND: "on background",
+    Terms.DEEP_BACKGROUND: "on deep background",
+    Terms.OFF_THE_RECORD: "off the record",
+}
+OUTCOMES = {
+    Outcome.WAITING: "no answer yet",
+    Outcome.ANSWERED: "answered",
+    Outcome.DECLINED: "declined to comment",
+    Outcome.NOT_REACHED: "not reached",
+}
+CHANNELS = {
+    Channel.PHONE: "by phone",
+    Channel.EMAIL: "by e-mail",
+    Channel.LETTER: "by letter",
+    Channel.MESSAGE: "by message",
+    Channel.IN_PERSON: "in person",
+    Channel.OTHER: "in another way",
 }
 CONFIDENTIAL = "confidential"
 WARNING = "Warning"
@@ -99,6 +124,32 @@ def moment(time: str) -> str:
     if at.tzinfo is not None:
         at = at.astimezone(UTC)
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
+
+
+def compared(pieces: Iterable[Piece]) -> str:
+    """Write a quotation with what its source says otherwise in brackets where it does.
+
+    >>> from workbench.domain.comparisons import Change, Piece
+    >>> compared([Piece(Change.SAME, "It is ", "It is "), Piece(Change.REPLACED, "never", "rarely")])
+    'It is [text: “never”; source: “rarely”]'
+    """
+    return "".join(map(_piece, pieces))
+
+
+def _piece(piece: Piece) -> str:
+    if piece.change is Change.REPLACED:
+        return f"[text: “{piece.draft.strip()}”; source: “{piece.source.strip()}”]" + _space_behind(
+            piece.draft
+        )
+    if piece.change is Change.ADDED:
+        return f"[only in the text: “{piece.draft.strip()}”]" + _space_behind(piece.draft)
+    if piece.change is Change.DROPPED:
+        return f"[only in the source: “{piece.source.strip()}”]" + _space_behind(piece.source)
+    return piece.draft
+
+
+def _space_behind(words: str) -> str:
+    return " " if words[-1:].isspace() else ""
 
 
 def number(value: int) -> str:
