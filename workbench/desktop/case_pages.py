@@ -203,7 +203,7 @@ class CasePages(QObject):
         self.workspace.show_passage(version_id, start, end)
         beside = version_id != self.workspace.draft_version
         pane = self.check.source if beside else self.check.draft
-        pane.view.select(start, end)
+        pane.select(start, end)
         pane.setFocus()
 
     def _show_progress(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -117,15 +118,20 @@ class ClaimLoop(QObject):
         draft = self._page.draft
         if draft.version_id is None:
             return
-        rows = queries.unmarked_sentences(self._workspace.session, draft.version_id)
-        if not rows:
+        if not self._workspace.draft_sentences.known():
+            self._workspace.draft_sentences.look()
+            self._workspace.problem.emit(
+                self.tr("The sentences of this long draft are still being looked for. Try again in a moment.")
+            )
+            return
+        spans = queries.unmarked_spans(self._workspace.session, draft.version_id)
+        if not spans:
             self._workspace.problem.emit(self.tr("Every sentence of the draft is marked."))
             return
-        start, end = draft.view.selection()
-        after = [row for row in rows if row.start >= (max(start, end))]
-        row = (after or rows)[0]
-        draft.view.select(row.start, row.end)
-        draft.reveal(row.start, row.end)
+        behind = max(draft.view.selection())
+        start, end = spans[bisect_left(spans, (behind, 0)) % len(spans)]
+        draft.select(start, end)
+        draft.reveal(start, end)
         draft.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _caret(self) -> int:

@@ -42,6 +42,7 @@ class DraftPane(ReadingPane):
         self._later.setInterval(_COVERAGE_DELAY)
         self._later.timeout.connect(self.count_coverage)
         workspace.closed.connect(self._later.stop)
+        workspace.draft_sentences.found.connect(self._on_sentences_found)
         workspace.draft_changed.connect(self.load)
         self.load(workspace.draft_version)
 
@@ -57,11 +58,16 @@ class DraftPane(ReadingPane):
     def count_coverage(self) -> None:
         """Show how much of the draft is covered now."""
         self._later.stop()
-        if self.version_id is None:
+        if self.version_id is None or not self.workspace.draft_sentences.known():
             return
         counted = queries.coverage(self.workspace.session)
         self.coverage.setText(self.tr("{0} covered").format(percent(counted.share)))
         self.coverage.show()
+
+    @Slot(object)
+    def _on_sentences_found(self, known: bool) -> None:
+        if known:
+            self.count_coverage()
 
     def _show_title(self) -> None:
         row = self.workspace.document_row(self.version_id)

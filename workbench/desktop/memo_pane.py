@@ -78,6 +78,7 @@ class MemoPane(QWidget):
         self._later.timeout.connect(self.refresh)
         self.setFocusProxy(self.view)
         workspace.changed.connect(self._on_changed)
+        workspace.draft_sentences.found.connect(self._on_changed)
         theme.keeper().changed.connect(self._on_theme)
 
     def set_text_size(self, points: float) -> None:
@@ -89,6 +90,9 @@ class MemoPane(QWidget):
     def refresh(self) -> None:
         """Arrange the memo as the case is now; writing it out happens beside the window's work."""
         self._later.stop()
+        if not self.workspace.draft_sentences.known():
+            self.detail.set_full_text(self.tr("The words of this long draft are being counted first."))
+            return
         self._memo = memo_of(self.workspace.session)
         self._draw()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -10,15 +11,18 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.application import queries
 from workbench.desktop import theme
+from workbench.desktop.document_opener import DocumentOpener, ReadyDocument
 from workbench.desktop.document_view import ContextRequest, DocumentView, ViewMark
 from workbench.desktop.halves import Halves
 from workbench.desktop.import_notes import ImportNotes
 from workbench.desktop.page_switch import PageSwitch
 from workbench.desktop.parts import EmptyNote, PaneHeader
 from workbench.desktop.view_palette import view_palette
+from workbench.desktop.waiting_note import WaitingNote
+from workbench.domain.structure import Structure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from workbench.application.changes import ChangeSet
     from workbench.application.queries import MarkRow
@@ -49,6 +53,9 @@ class ReadingPane(QWidget):
         self._name = name
         self._keys: dict[int | None, set[str]] = {}
         self._framed: int | None = None
+        self._after: list[Callable[[], None]] = []
+        self.opener = DocumentOpener(workspace, self)
+        self.opener.ready.connect(self._on_ready)
         self.view = DocumentView(self)
         self.view.setAccessibleName(name)
         self.view.mark_activated.connect(self._on_mark_activated)
@@ -59,6 +66,10 @@ class ReadingPane(QWidget):
         self._stack.addWidget(note)
         self._halves = Halves(self.view, holder)
         self._stack.addWidget(self._halves)
+        self.waiting = WaitingNote(holder)
+        self.waiting.button.clicked.connect(self._open_again)
+        self.opener.stopped.connect(self.waiting.say_stopped)
+        self._stack.addWidget(self.waiting)
         self.pages = PageSwitch(workspace, self.view, self._halves, header, self.kept_as)
         self.pages.add_to(header)
         self.pages.made.connect(self._on_page_view)
@@ -78,41 +89,71 @@ class ReadingPane(QWidget):
 
     def load(self, version_id: int | None) -> None:
         """Show a document version with all its marks; None shows the note."""
+        self.opener.forget()
         self.version_id = version_id
         self._keys.clear()
+        self._after.clear()
         self._show_warnings()
         if version_id is None:
             self.pages.leave()
             self._stack.setCurrentWidget(self.note)
             return
-        session = self.workspace.session
         row = self.workspace.document_row(version_id)
-        structure = queries.structure_of(session, version_id)
-        self.view.set_document(
-            queries.text_of(session, version_id),
-            structure,
-            version_id=version_id,
-            title=f"{self._name}: {row.title}" if row else self._name,
-        )
+        title = f"{self._name}: {row.title}" if row else self._name
+        if self.opener.is_long(version_id):
+            self.view.set_document("", Structure(), version_id=-1, title=title)
+            self.pages.leave()
+            self.waiting.say_opening()
+            self._stack.setCurrentWidget(self.waiting)
+        self.opener.open(version_id, title)
+
+    @Slot(object)
+    def _on_ready(self, ready: ReadyDocument) -> None:
+        version_id = ready.shown.version_id
+        self.view.set_prepared(ready.shown)
         rows = self.workspace.mark_index.rows(version_id)
         self._remember(rows)
         self.view.set_marks([_view_mark(row) for row in rows])
         self._frame(self.workspace.current_claim)
+        waited = self.waiting.isVisibleTo(self)
         self._stack.setCurrentWidget(self._halves)
-        self.pages.load(version_id, structure)
+        self.pages.load(version_id, ready.structure)
+        if waited and self.window().focusWidget() in (None, self.waiting.button):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        after, self._after = self._after, []
+        for step in after:
+            step()
+
+    @Slot()
+    def _open_again(self) -> None:
+        self.load(self.version_id)
+
+    @property
+    def _shown(self) -> bool:
+        """Whether a document stands in the view."""
+        return self.version_id is not None and self.view.version_id == self.version_id
 
     def span_to_use(self) -> tuple[int, int] | None:
         """Give the selection, or the sentence at the caret where nothing is selected."""
-        if self.version_id is None:
+        if not self._shown:
             return None
         start, end = self.view.selection()
         return (start, end) if start < end else self._sentence_at(start)
 
     def reveal(self, start: int, end: int) -> None:
-        """Bring a span into sight."""
-        if self.version_id is not None:
+        """Bring a span into sight, as soon as the document is open."""
+        if self.opener.busy:
+            self._after.append(partial(self.reveal, start, end))
+        elif self._shown:
             self.view.reveal(start, end)
             self.pages.reveal(start, end)
+
+    def select(self, start: int, end: int) -> None:
+        """Select a span, as soon as the document is open."""
+        if self.opener.busy:
+            self._after.append(partial(self.view.select, start, end))
+        elif self._shown:
+            self.view.select(start, end)
 
     def open_find_bar(self) -> None:
         """Open the find bar of what is shown, text or pages."""
@@ -124,7 +165,7 @@ class ReadingPane(QWidget):
         self.import_notes.show_warnings(self.version_id, row.warnings if row else ())
 
     def _sentence_at(self, offset: int) -> tuple[int, int]:
-        if self.version_id is None:
+        if self.version_id is None or not self._shown:
             return (offset, offset)
         return queries.sentence_at(self.workspace.session, self.version_id, offset)
 
@@ -136,7 +177,7 @@ class ReadingPane(QWidget):
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.documents:
             self._show_warnings()
-        if self.version_id is None or not changes.claims:
+        if self.version_id is None or not self._shown or not changes.claims:
             return
         if self.version_id not in changes.versions and not changes.claims & self._keys.keys():
             return

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.application.jobs import Jobs
     from workbench.application.queries import DocumentRow
     from workbench.application.session import Session
+    from workbench.desktop.draft_sentences import DraftSentences
 
 T = TypeVar("T")
 Searched = Callable[[str, int, int], "list[tuple[int, int]]"]
@@ -81,6 +82,13 @@ class Workspace(QObject):
     def findings(self) -> FindingKeeper:
         """What the rules find about the claims; looked for when first asked for, then kept up to date."""
         return FindingKeeper(self)
+
+    @cached_property
+    def draft_sentences(self) -> DraftSentences:
+        """What knows whether the draft's sentences can be asked for."""
+        from workbench.desktop.draft_sentences import DraftSentences
+
+        return DraftSentences(self)
 
     def set_current_claim(self, claim_id: int | None, *, reveal: bool = True) -> None:
         """Make a claim the current one; ``reveal`` brings its passage and best evidence into sight."""

@@ -37,9 +37,13 @@ from workbench.application.queries.origins import (
 from workbench.application.queries.reading import (
     SentenceRow,
     coverage,
+    keep_sentences,
+    language_of,
     paragraphs_of,
     sentence_at,
+    sentences_known,
     unmarked_sentences,
+    unmarked_spans,
 )
 from workbench.application.queries.sign_offs import (
     CaseRulesRow,
@@ -76,6 +80,8 @@ __all__ = [
     "document_rows",
     "draft_version",
     "history_rows",
+    "keep_sentences",
+    "language_of",
     "mark_rows",
     "objections",
     "origin_rows",
@@ -88,10 +94,12 @@ __all__ = [
     "replies_about",
     "reply",
     "sentence_at",
+    "sentences_known",
     "sign_offs",
     "structure_of",
     "text_of",
     "unmarked_sentences",
+    "unmarked_spans",
     "verify",
     "version",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,6 +17,9 @@ T = TypeVar("T")
 
 _KEPT = 12
 """Results kept with a session: enough for the documents in sight, little enough for long ones."""
+_SHORT = 100_000
+"""Characters whose words and sentences are found within 50 ms."""
+_COVERAGE = "coverage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +53,50 @@ def coverage(session: Session) -> Coverage:
     return Coverage(0, 0, 0, 0, 0, ()) if draft is None else _coverage_of(session, draft)
 
 
-def unmarked_sentences(session: Session, version_id: int) -> list[SentenceRow]:
-    """Return the sentences of a version in which no claim has a passage."""
+def unmarked_spans(session: Session, version_id: int) -> Sequence[tuple[int, int]]:
+    """Return where the sentences of a version stand in which no claim has a passage."""
+    return _coverage_of(session, version(session, version_id)).unmarked_sentences
+
+
+def unmarked_sentences(session: Session, version_id: int, limit: int | None = None) -> list[SentenceRow]:
+    """Return the sentences of a version in which no claim has a passage, at most so many."""
     text = text_of(session, version_id)
     index = paragraphs_of(session, version_id)
     return [
         SentenceRow(start, end, text[start:end], index.number_at(start))
-        for start, end in _coverage_of(session, version(session, version_id)).unmarked_sentences
+        for start, end in unmarked_spans(session, version_id)[:limit]
     ]
 
 
+def sentences_known(session: Session, version_id: int) -> bool:
+    """Say whether what is asked of a version's sentences is answered without reading a long text first."""
+    found = version(session, version_id)
+    return found.characters <= _SHORT or _coverage_key(session, found) in session.memory
+
+
+def keep_sentences(session: Session, version_id: int, index: CoverageIndex) -> None:
+    """Keep what was found of a version's words and sentences in its language."""
+    session.memory[_coverage_key(session, version(session, version_id))] = index
+
+
+def language_of(session: Session, version_id: int) -> str:
+    """Return the language that a version is read in: its document's, English where none is recorded."""
+    return _language(session, version(session, version_id))
+
+
 def _coverage_of(session: Session, found: Version) -> Coverage:
-    language = _language(session, found)
+    key = _coverage_key(session, found)
 
     def count() -> CoverageIndex:
         text = text_of(session, found.id)
-        return CoverageIndex(text, finding.sentences(text, language))
+        return CoverageIndex(text, finding.sentences(text, key[-1]))
 
-    index = _once(session, ("coverage", found.text_sha256, language), count)
+    index = _once(session, key, count)
     return index.coverage(session.store.claims.spans_on(found.id))
+
+
+def _coverage_key(session: Session, found: Version) -> tuple[str, ...]:
+    return (_COVERAGE, found.text_sha256, _language(session, found))
 
 
 def _language(session: Session, found: Version) -> str:
@@ -81,6 +109,9 @@ def _once(session: Session, key: tuple[str, ...], make: Callable[[], T]) -> T:
     kept = session.memory
     value: T = kept.pop(key) if key in kept else make()
     kept[key] = value
-    while len(kept) > _KEPT:
-        del kept[next(iter(kept))]
+    others = [
+        known for known in kept if not (isinstance(known, tuple) and known[0] == _COVERAGE)
+    ]  # what took long to find is not dropped
+    for known in others[: max(0, len(others) - _KEPT)]:
+        del kept[known]
     return value

@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from workbench.application import queries
 from workbench.application.changes import ChangeSet
 from workbench.application.queries import SentenceRow
+from workbench.desktop import theme
 from workbench.desktop.lists.row_delegate import LOOK_ROLE
 from workbench.desktop.lists.row_table import RowTable
 from workbench.desktop.lists.sorted_rows import AnyIndex, Column, SortedRows
-from workbench.desktop.parts import EmptyNote
+from workbench.desktop.parts import EmptyNote, label
 from workbench.desktop.workspace import Workspace
 
 #: How long changes are gathered before the sentences are looked at again, in milliseconds: while the list
 #: is shown, and while only its count is.
 GATHERING, GATHERING_HIDDEN = 150, 500
+#: How many sentences are listed: nobody reads on, and a long draft has a million.
+MOST = 5_000
 PLACE, SENTENCE = range(2)
 
 
@@ -70,9 +73,19 @@ class UnmarkedList(QWidget):
             self.tr("Sentences of the draft that no claim covers are listed here. U goes to the next one."),
             self,
         )
+        self._unknown = EmptyNote(self.tr("Sentences not known yet"), "", self)
+        self._listed = QWidget(self)
+        self._more = label("", "dim", self._listed)
+        listed = QVBoxLayout(self._listed)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(0)
+        listed.addWidget(self.table, 1)
+        listed.addWidget(self._more)
+        self._more.setContentsMargins(theme.unit() * 3, theme.unit(), theme.unit() * 3, theme.unit())
+        self._more.hide()
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
+        for page in (self._listed, self._empty, self._unknown):
+            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -85,6 +98,7 @@ class UnmarkedList(QWidget):
         self.table.opened.connect(self._on_wanted)
         workspace.changed.connect(self._on_changed)
         workspace.draft_changed.connect(self._on_draft_changed)
+        workspace.draft_sentences.found.connect(self._on_draft_changed)
         self._look_again()
 
     @property
@@ -97,14 +111,30 @@ class UnmarkedList(QWidget):
         """Look at the draft now and change only the rows that differ."""
         self._timer.stop()
         self._stale = False
-        draft = self._workspace.draft_version
-        found = [] if draft is None else queries.unmarked_sentences(self._workspace.session, draft)
+        sentences = self._workspace.draft_sentences
+        if not sentences.known():
+            self._say_unknown(looking=sentences.looking)
+            return
+        draft, session = self._workspace.draft_version, self._workspace.session
+        found = [] if draft is None else queries.unmarked_sentences(session, draft, MOST)
+        whole = draft is None or len(found) < MOST
+        count = len(found) if whole or draft is None else len(queries.unmarked_spans(session, draft))
         now = {(row.start, row.end): row for row in found}
         known = {(row.start, row.end): row for row in self._model.all_rows()}
         gone = [name for name in known if name not in now]
         self._model.update([row for name, row in now.items() if known.get(name) != row], gone)
-        self._stack.setCurrentWidget(self.table if now else self._empty)
-        self.counted.emit(len(now))
+        self._stack.setCurrentWidget(self._listed if now else self._empty)
+        self._more.setText(self.tr("The first {0} of {1}").format(f"{len(now):,}", f"{count:,}"))
+        self._more.setVisible(count > len(now))
+        self.counted.emit(count)
+
+    def _say_unknown(self, *, looking: bool) -> None:
+        self._unknown.text.setText(
+            self.tr("The draft is long. Its sentences are being looked for.")
+            if looking
+            else self.tr("Looking for the sentences of this long draft was stopped. U begins it again.")
+        )
+        self._stack.setCurrentWidget(self._unknown)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again if something changed meanwhile."""
@@ -118,7 +148,7 @@ class UnmarkedList(QWidget):
             self._look_again()
 
     @Slot(object)
-    def _on_draft_changed(self, _version_id: int | None) -> None:
+    def _on_draft_changed(self, _what: object) -> None:
         self._look_again()
 
     def _look_again(self) -> None:
