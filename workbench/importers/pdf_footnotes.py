@@ -84,10 +84,10 @@ def tie_notes(flows: Sequence[Flow], text: str) -> Tied:
     A mark in the text becomes `NOTE_MARK`, the one in front of the footnote `DROPPED`, so that characters
     keep their numbers.
     """
-    own = list(_own_marks(flows, text))
-    if not own:
+    if not any(flow.is_notes for flow in flows):
         return Tied(text, [], {})
     marks = [mark for flow in flows if not flow.is_notes for mark in _marks_in(flow, text)]
+    own = _own_marks(flows, text, {mark.sign for mark in marks})
     tied: dict[int, _Mark] = {}  # by the number of the mark in the text
     last = -1
     for note in own:
@@ -108,8 +108,11 @@ def tie_notes(flows: Sequence[Flow], text: str) -> Tied:
     return Tied("".join(letters), [marks[at].sign for at in ordered], in_front)
 
 
-def _own_marks(flows: Sequence[Flow], text: str) -> Iterator[_Mark]:
-    """Give the marks in front of a page's footnotes; a number within one is not the next footnote's."""
+def _own_marks(flows: Sequence[Flow], text: str, known: set[str]) -> Iterator[_Mark]:
+    """Give the marks in front of a page's footnotes.
+
+    A number that begins a line within a footnote is not the next one's, unless it is ``known`` in the text.
+    """
     last = 0
     for line in (line for flow in flows if flow.is_notes for line in flow.lines):
         places = [at for part in line.parts for at in _places(part)]
@@ -118,7 +121,7 @@ def _own_marks(flows: Sequence[Flow], text: str) -> Iterator[_Mark]:
             continue
         sign = found["mark"].translate(_PLAIN)
         if sign.isdigit():
-            if last and int(sign) != last + 1:
+            if last and int(sign) != last + 1 and not (int(sign) > last and sign in known):
                 continue
             last = int(sign)
         yield _Mark(sign, tuple(places[: found.end("stop")]), line.parts[0].start)

@@ -6,7 +6,7 @@ import random
 import re
 from pathlib import Path
 
-from tests.unit.importers.pdf_maker import MadePdf
+from tests.unit.importers.pdf_maker import MadePdf, width_of
 
 HARBOUR = Path(__file__).parents[2] / "data" / "pdf" / "harbour.pdf"
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
@@ -34,7 +34,8 @@ _WORDS = "The notes of the well-known harbour office were taken to the capital i
 
 def seeds() -> list[bytes]:
     """Return whole PDFs that show most of what the reader does."""
-    return [_plain(), _columns(), _leftwards(), _turned(), _annotated(), HARBOUR.read_bytes()]
+    made = [_plain(), _columns(), _noted(), _numbered(), _leftwards(), _turned(), _annotated()]
+    return [*made, HARBOUR.read_bytes()]
 
 
 def _plain() -> bytes:
@@ -59,6 +60,33 @@ def _columns() -> bytes:
     for row, cells in enumerate((("Year", "Sum"), ("2018", "12"), ("2019", "13"))):
         for place, cell in enumerate(cells):
             page.text(60 + 100 * place, 500 - 14 * row, cell)
+    return made.build()
+
+
+def _noted() -> bytes:
+    """Footnotes below each of two columns, and below three under a heading over all of them."""
+    made = MadePdf()
+    for columns in (2, 3):
+        page = made.page()
+        page.text(60, 780, "What the harbour board knew of all this", 14)
+        for row in range(10):
+            for place in range(columns):
+                x = 60 + 480 / columns * place
+                page.text(x, 750 - 12 * row, "the minutes of the town say", 9)
+                page.text(x + width_of("the minutes of the town say", 9), 754 - 12 * row, str(row + 1), 5)
+        for row in range(4):
+            page.text(60 + 240 * (row % columns % 2), 90 - 9 * row, f"{row + 1} Ibid., page 4.", 7)
+    return made.build()
+
+
+def _numbered() -> bytes:
+    made = MadePdf(letters={65: "契"})
+    for number in range(2):
+        page = made.page()
+        for row in range(25):
+            page.text(40, 760 - 24 * row, str(row + 1), font="F4")
+            page.text(70, 760 - 24 * row, "Q. and was told of it by the clerk of the harbour")
+        page.glyphs(60, 40, [65, 65 + number])
     return made.build()
 
 
