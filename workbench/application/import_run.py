@@ -34,11 +34,14 @@ from workbench.application.wording import counted
 from workbench.domain.errors import AlreadyInCase, Cancelled, DocumentRefused, NotPossible, PasswordNeeded
 from workbench.domain.model import Role
 from workbench.importers.imported import Attachment, ImportedDocument, Original
-from workbench.importers.isolation import parse_original
+from workbench.importers.isolation import open_nursery, parse_original
+from workbench.importers.nursery import Nursery
 from workbench.importers.unpacking import Unpacking
 from workbench.importers.zip_archive import MEDIA_TYPE as ARCHIVE
 
 _CHILDREN = 2
+_MANY = 5
+"""Files from which on it pays to have the readers loaded once for all."""
 _BYTES_AHEAD = 16 * 1024 * 1024
 """Larger files are read one at a time: each takes several times its size while it is parsed."""
 _PORTION_DOCUMENTS = 32
@@ -141,6 +144,8 @@ class _Run:
         self._is_cancelled = is_cancelled
         self._stopped = False
         self._pool = ThreadPoolExecutor(_CHILDREN, thread_name_prefix="import")
+        self._nursery: Nursery | None = None
+        self._met = 0
         self._group = f"import {uuid.uuid4()}"
         self._known = dict(order.known)
         self._portion: list[tuple[int, Task, Arrival]] = []
@@ -156,6 +161,8 @@ class _Run:
         """Stop reading ahead and wait for the children to end."""
         self._stopped = True
         self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._nursery is not None:
+            self._nursery.close()
 
     def settle_all(self, files: Iterable[Waiting]) -> None:
         """Read files, some ahead of the others, and settle them in their order."""
@@ -167,6 +174,9 @@ class _Run:
                 self._settle(ahead.popleft()[1].result())
             if self._is_cancelled():
                 raise Cancelled
+            self._met += 1
+            if self._met == _MANY:
+                self._nursery = open_nursery()
             ahead.append((waiting.size, self._pool.submit(self._read, waiting)))
             del waiting  # what it holds may be large, and is let go of once it is read
         while ahead:
@@ -242,6 +252,7 @@ class _Run:
             encoding=self._order.encoding,
             password=self._order.password,
             is_cancelled=lambda: self._stopped or self._is_cancelled(),
+            nursery=self._nursery,
         )
 
     def _settle(self, read: _Read) -> None:

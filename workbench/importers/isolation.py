@@ -24,10 +24,15 @@ from typing import IO
 from workbench.domain.errors import Cancelled, DocumentRefused
 from workbench.importers.answers import BadAnswer, decode_answer
 from workbench.importers.imported import ImportedDocument, Original, Upload
+from workbench.importers.nursery import NURSERY_ARGUMENT, ForkedChild, Nursery, possible
 
 CHILD_ARGUMENT = "--parse-one-document"
 RENDER_ARGUMENT = "--render-pages"
-_CHILDREN = {CHILD_ARGUMENT: "child", RENDER_ARGUMENT: "rendering_child"}
+_CHILDREN = {
+    CHILD_ARGUMENT: "child",
+    RENDER_ARGUMENT: "rendering_child",
+    NURSERY_ARGUMENT: "nursery_child",
+}
 _BOOT = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
     " from workbench.importers.{0} import main; main()"
@@ -68,7 +73,7 @@ def limits_for(size: int, head: bytes) -> Limits:
 
 
 def serve_if_child(arguments: Sequence[str]) -> None:
-    """Become the parsing or the drawing child if the program was started as one, and never return then."""
+    """Become the child that the program was started as, if it was, and never return then."""
     wanted = list(arguments[1:2])
     if wanted == [CHILD_ARGUMENT]:
         from workbench.importers.child import main as parse
@@ -78,6 +83,10 @@ def serve_if_child(arguments: Sequence[str]) -> None:
         from workbench.importers.rendering_child import main as render
 
         render()
+    elif wanted == [NURSERY_ARGUMENT]:
+        from workbench.importers.nursery_child import main as fork
+
+        fork()
 
 
 def child_command(argument: str = CHILD_ARGUMENT) -> list[str]:
@@ -87,6 +96,11 @@ def child_command(argument: str = CHILD_ARGUMENT) -> list[str]:
     package_root = str(Path(__file__).resolve().parents[2])
     boot = _BOOT.format(_CHILDREN[argument])
     return [sys.executable, "-I", "-S", "-X", "utf8", "-c", boot, json.dumps([package_root, *sys.path])]
+
+
+def open_nursery() -> Nursery | None:
+    """Start what makes children for many documents start sooner; None where the system has no such thing."""
+    return Nursery(child_command(NURSERY_ARGUMENT)) if possible() else None
 
 
 def parse_in_child(
@@ -111,8 +125,9 @@ def parse_original(
     password: str | None = None,
     limits: Limits | None = None,
     is_cancelled: Callable[[], bool] | None = None,
+    nursery: Nursery | None = None,
 ) -> ImportedDocument:
-    """Read a file in a child process, which gets it piece by piece.
+    """Read a file in a child process, which gets it piece by piece; with ``nursery`` it starts sooner.
 
     Raises DocumentRefused for whatever goes wrong, and Cancelled when asked to stop.
     """
@@ -126,23 +141,30 @@ def parse_original(
         "size": original.size,
     }
     request = json.dumps(head).encode("ascii") + b"\n"
-    conversation = _Conversation(chain([request], original.pieces()), limits.output)
+    child = (nursery.child() if nursery is not None else None) or _started()
+    conversation = _Conversation(child, chain([request], original.pieces()), limits.output)
     conversation.wait(limits.seconds, is_cancelled or (lambda: False))
     return conversation.document(limits)
+
+
+def _started() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        child_command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        start_new_session=True,
+    )
 
 
 class _Conversation:
     """One child, the threads that feed and hear it, and how it ended."""
 
-    def __init__(self, request: Iterable[bytes], output: int) -> None:
-        self._process = subprocess.Popen(
-            child_command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            start_new_session=True,
-        )
+    def __init__(
+        self, process: subprocess.Popen[bytes] | ForkedChild, request: Iterable[bytes], output: int
+    ) -> None:
+        self._process = process
         assert self._process.stdin
         assert self._process.stdout
         assert self._process.stderr
