@@ -114,7 +114,7 @@ class Search:
         self.stretches = 0
         self._session = session
         self._limit = limit
-        self._documents = _documents_by_text(session)
+        self._documents = documents_by_text(session)
         self._rows: dict[int, DocumentRow] = {}
         self._behind = 0
         self._ranked: list[tuple[float, int]] = []
@@ -214,10 +214,10 @@ def _apart(hits: list[Hit]) -> list[Hit]:
 
 
 def _current_texts(session: Session) -> list[str]:
-    return list(_documents_by_text(session))
+    return list(documents_by_text(session))
 
 
-def _documents_by_text(session: Session) -> dict[str, list[int]]:
+def documents_by_text(session: Session) -> dict[str, list[int]]:
     """Return the ids of documents by the text of their newest version; several may have the same."""
     found: dict[str, list[int]] = {}
     for document_id, key in session.store.documents.newest_texts():
