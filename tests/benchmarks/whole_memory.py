@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.benchmarks.report import ROOT
 
-_POLL_SECONDS = 0.004
+_POLL_SECONDS = 0.01
 
 
 @contextmanager

@@ -47,6 +47,7 @@ _BYTES_AHEAD = 16 * 1024 * 1024
 _PORTION_DOCUMENTS = 32
 _PORTION_BYTES = 8 * 1024 * 1024
 _PORTION_SECONDS = 2.0
+_FETCHED = "Those of its attachments that were missing have been imported now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,11 +257,11 @@ class _Run:
         )
 
     def _settle(self, read: _Read) -> None:
-        task, sha256, attachments = read.task, read.sha256, read.attachments
+        task, sha256, attachments, index = read.task, read.sha256, read.attachments, len(self._lines)
         if read.refusal is not None:
             self._refuse(task, read.refusal)
         elif read.same:
-            self._meet_again(task, read.same, refetch=bool(attachments))
+            self._meet_again(task, read.same)
         elif read.archive is not None:
             self._unpack(task, read.archive)
         elif read.ready is not None:
@@ -272,6 +273,9 @@ class _Run:
         if attachments or (again and sha256 in self._said_unfinished):
             self.settle_all(attached_to(task, sha256, attachments, again=again))
             self._finish(sha256)
+            if again and not task.again:
+                line = self._lines[index]
+                self._lines[index] = replace(line, sentences=(*line.sentences, _FETCHED))
 
     def _finish(self, sha256: str) -> None:
         """Note that all attachments of a document are in or refused."""
@@ -280,12 +284,10 @@ class _Run:
             self._said_unfinished.discard(sha256)
             self._finished.append(sha256)
 
-    def _meet_again(self, task: Task, same: str, *, refetch: bool) -> None:
+    def _meet_again(self, task: Task, same: str) -> None:
         if task.again:
             return  # an attachment that is in already, beside one that was missing
         said = f"This file is in the case already, as {same}."
-        if refetch:
-            said += " Those of its attachments that were missing were imported."
         self._lines.append(task.line(Outcome.THERE_ALREADY, said))
         self._warn_parent(task, said)
 

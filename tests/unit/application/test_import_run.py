@@ -296,7 +296,9 @@ def test_a_mail_imported_again_brings_the_attachments_that_are_missing(
     ]
     assert {row.parent for row in queries.document_rows(session)[3:-1]} == {3}
     assert queries.document_rows(session)[2].warnings == ()
-    assert "Those of its attachments that were missing were imported." in second.lines[0].sentences[0]
+    assert second.lines[0].sentences[1:] == (
+        "Those of its attachments that were missing have been imported now.",
+    )
     assert outcomes(second)["box/a.eml"] is Outcome.THERE_ALREADY
     assert "box/a.eml/0.txt" not in outcomes(second)
 
