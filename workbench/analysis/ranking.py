@@ -30,6 +30,8 @@ _FROM_A_PASSAGE = 0.7
 """What a word counts that stands in a passage of the claim and not in its statement."""
 _EMPHASIS, _FUNCTION_WORD = 1.3, 0.15
 """What names, numbers and dates count, and words that only hold a sentence together."""
+_LEAST_RARITY = 0.7
+"""What a word counts at least: in a small case the names that matter most stand in every document."""
 _SHORT_WORDS, _SHORT = 5, 0.6
 """Passages of fewer words are mostly headings: what these count."""
 _ALIKE, _ALIKE_LETTERS, _ALIKE_SHARE = 0.3, 5, 0.65
@@ -97,7 +99,9 @@ class Ranking:
 
     def __init__(self, claim: ClaimWords, rarities: Mapping[str, float]) -> None:
         self._claim = claim
-        self.weights = {stem: claim.emphasis[stem] * rarity for stem, rarity in rarities.items()}
+        self.weights = {
+            stem: claim.emphasis[stem] * max(_LEAST_RARITY, rarity) for stem, rarity in rarities.items()
+        }
         self._total = sum(self.weights.values())
         self._known: dict[tuple[str, bool], tuple[str, float]] = {}
 

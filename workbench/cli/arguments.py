@@ -109,6 +109,9 @@ def _add_showing(commands: _Commands) -> None:
         " within about a page of one another",
     )
     search.add_argument("--limit", metavar="N", type=_number, default=200, help="default: 200")
+    suggest = commands.add("suggest", "suggesting", "suggest passages that may bear on a claim")
+    suggest.add_argument("claim", metavar="CLAIM", type=_number)
+    suggest.add_argument("--limit", metavar="N", type=_number, default=12, help="default: 12")
     commands.add("history", "showing", "print every change, newest first")
     commands.add("verify", "showing", "check the case file, its originals and its journal")
 

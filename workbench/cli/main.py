@@ -82,6 +82,10 @@ def _module(name: str) -> ModuleType:
         from workbench.cli import searching
 
         return searching
+    if name == "suggesting":
+        from workbench.cli import suggesting
+
+        return suggesting
     if name == "changing":
         from workbench.cli import changing
 

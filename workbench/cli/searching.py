@@ -18,11 +18,7 @@ DONE = 0
 
 def run_search(options: Options) -> int:
     """Print the passages that answer a query, best document first."""
-    with _open_to_search(options.case) as session:
-        try:
-            search.bring_up_to_date(session, lambda share: show_progress(f"Indexing, {share:.0%} done"))
-        finally:
-            show_progress("")
+    with open_to_search(options.case) as session:
         found = search.search(session, options.query, options.limit)
     if options.json:
         print_json(
@@ -54,8 +50,11 @@ def run_search(options: Options) -> int:
 
 
 @contextmanager
-def _open_to_search(case: Path) -> Iterator[Session]:
-    """Open a case to look at; where it was never indexed, open it to keep the index, if that may be."""
+def open_to_search(case: Path) -> Iterator[Session]:
+    """Open a case to look at, with its index up to date.
+
+    Where it was never indexed, it is opened to keep the index, if that may be.
+    """
     session = cases.open_to_read(case)
     if not search.is_up_to_date(session):
         session.close()
@@ -64,4 +63,8 @@ def _open_to_search(case: Path) -> Iterator[Session]:
         except (CaseIsOpenElsewhere, CaseIsReadOnly):
             session = cases.open_to_read(case)
     with session:
+        try:
+            search.bring_up_to_date(session, lambda share: show_progress(f"Indexing, {share:.0%} done"))
+        finally:
+            show_progress("")
         yield session

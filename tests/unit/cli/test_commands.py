@@ -13,7 +13,7 @@ from tests.unit.cli.conftest import DRAFT, Run
 
 COMMANDS = [
     "new", "sample", "import", "list", "text", "claim", "link", "verdict", "coverage", "findings", "undo",
-    "redo", "search", "history", "verify", "export", "formats",
+    "redo", "search", "suggest", "history", "verify", "export", "formats",
 ]  # fmt: skip
 
 
@@ -359,7 +359,7 @@ def test_help_names_every_command_that_works_and_none_that_does_not(run: Run) ->
     for command in COMMANDS:
         assert f"\n    {command} " in shown
         assert run(command, "--help").status == 0
-    for command in ("revise", "quotations", "quantities", "suggest"):
+    for command in ("revise", "quotations", "quantities"):
         assert command not in shown
 
 
@@ -387,6 +387,25 @@ def test_search_finds_words_in_all_documents(case: Path, run: Run) -> None:
     ]
     assert "mayor resigned" in run("search", case, "resign*", "--limit", "1").out
     assert run("search", case, "zeppelin").out == "Nothing is found.\n"
+
+
+def test_suggest_prints_passages_with_reasons(case: Path, tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "letter.txt"
+    source.write_text("A letter.\n\nThe mayor resigned on Monday, a clerk said.", encoding="utf-8")
+    run("import", case, source)
+    run("claim", case, 1, *at("mayor resigned"))
+
+    (found,) = run("suggest", case, 1, "--limit", "3", "--json").value
+
+    assert found["exact"] == "The mayor resigned on Monday, a clerk said."
+    assert (found["document"], found["start"]) == (2, 11)
+    assert set(found) == {"document", "start", "end", "exact", "score", "reasons", "differs"}
+    assert found["reasons"]
+    assert f"+ {found['reasons'][0]}" in run("suggest", case, 1).out
+
+
+def test_suggest_says_where_there_is_no_such_claim(case: Path, run: Run) -> None:
+    assert "There is no claim 9." in run("suggest", case, 9).err
 
 
 def test_search_says_what_cannot_be_looked_for(case: Path, run: Run) -> None:
