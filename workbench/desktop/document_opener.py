@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from workbench.application import long_reading
+from workbench.application import long_reading, queries
 from workbench.desktop.document_view.document import ShownDocument
 from workbench.domain.errors import Cancelled, KnownProblem
 
@@ -83,6 +83,8 @@ class DocumentOpener(QObject):
         if isinstance(ready, str):
             self.stopped.emit(ready)
         else:
+            shown = ready.shown
+            queries.paragraphs_of(self._workspace.session, shown.version_id, shown.rows.index)
             self.ready.emit(ready)
 
 

@@ -41,13 +41,11 @@ class ClaimRow:
 def claim_rows(session: Session, ids: Iterable[int] | None = None) -> list[ClaimRow]:
     """Return claims by number."""
     draft = draft_version(session)
-    index = paragraphs_of(session, draft.id) if draft else None
     wanted = None if ids is None else list(ids)
     counts = session.store.evidence.counts(wanted)
-    return [
-        _row(found, counts, draft.id if draft else None, index)
-        for found in session.store.claims.without_evidence(wanted)
-    ]
+    found = session.store.claims.without_evidence(wanted)
+    index = paragraphs_of(session, draft.id) if draft and found else None  # a long draft takes its time
+    return [_row(claim, counts, draft.id if draft else None, index) for claim in found]
 
 
 def claims(session: Session) -> list[Claim]:

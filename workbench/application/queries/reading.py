@@ -32,11 +32,13 @@ class SentenceRow:
     paragraph: int
 
 
-def paragraphs_of(session: Session, version_id: int) -> ParagraphIndex:
-    """Return the paragraphs of a version's text."""
+def paragraphs_of(session: Session, version_id: int, known: ParagraphIndex | None = None) -> ParagraphIndex:
+    """Return the paragraphs of a version's text; those ``known`` are kept and need not be found again."""
     found = version(session, version_id)
     return _once(
-        session, ("paragraphs", found.text_sha256), lambda: ParagraphIndex(text_of(session, version_id))
+        session,
+        ("paragraphs", found.text_sha256),
+        lambda: known or ParagraphIndex(text_of(session, version_id)),
     )
 
 
