@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
-
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import rule
 
-from tests.cases import parsed
+from tests.stories.case_machine import NAMES, TEXT, names, number, place, several, words
+from tests.stories.discipline_rules import DisciplineRules
 from workbench.application import (
     case_commands,
     claim_commands,
@@ -21,95 +16,11 @@ from workbench.application import (
     origin_commands,
     queries,
 )
-from workbench.application.changes import ChangeSet
-from workbench.application.session import Session
-from workbench.domain.errors import NotPossible
 from workbench.domain.model import Kind, Provenance, Relation, Role, Verdict
 
-TEXT = "Zoë said 👩‍👩‍👧 was 3,000 km away.\n\nक्षि नमस्ते, سلام. “No,” he said: it is not so.\n"
-NAMES = ["Zoë", "three officials (anonymous)", "the agency", "the blog"]
 
-number = st.integers(0, 9)
-several = st.lists(number, max_size=4)
-words = st.text(max_size=8)
-place = st.tuples(st.integers(0, len(TEXT)), st.integers(0, 30))
-names = st.lists(st.sampled_from(NAMES), max_size=3)
-
-
-def content(session: Session) -> object:
-    """Return all that people can see of a case, its history apart."""
-    return (
-        queries.case_info(session).title,
-        queries.claims(session),
-        queries.origins(session),
-        queries.document_rows(session),
-        [queries.text_of(session, row.version_id) for row in queries.document_rows(session)],
-    )
-
-
-class Shadow:
-    """A view that reads again only what each change set names, like the window's lists."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self.claims = {row.id: row for row in queries.claim_rows(session)}
-        self.documents = {row.id: row for row in queries.document_rows(session)}
-        self.marks = {mark.key: mark for mark in self._all_marks()}
-
-    def on_change(self, change: ChangeSet) -> None:
-        for claim_id in change.claims:
-            self.claims.pop(claim_id, None)
-        self.claims |= {row.id: row for row in queries.claim_rows(self._session, change.claims)}
-        for document_id in change.documents:
-            self.documents.pop(document_id, None)
-        self.documents |= {row.id: row for row in queries.document_rows(self._session, change.documents)}
-        self.marks = {
-            key: mark
-            for key, mark in self.marks.items()
-            if not (mark.version_id in change.versions and mark.claim_id in change.claims)
-        }
-        for version_id in change.versions:
-            self.marks |= {m.key: m for m in queries.mark_rows(self._session, version_id, change.claims)}
-
-    def check(self) -> None:
-        assert self.claims == {row.id: row for row in queries.claim_rows(self._session)}
-        assert self.documents == {row.id: row for row in queries.document_rows(self._session)}
-        assert self.marks == {mark.key: mark for mark in self._all_marks()}
-
-    def _all_marks(self) -> list[queries.MarkRow]:
-        rows = queries.document_rows(self._session)
-        return [mark for row in rows for mark in queries.mark_rows(self._session, row.version_id)]
-
-
-class SessionMachine(RuleBasedStateMachine):
-    """Keeps what each undo and redo must bring back."""
-
-    @initialize()
-    def begin(self) -> None:
-        in_memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  saving is not measured here
-        self.folder = Path(tempfile.mkdtemp(prefix="factcheck-machine-", dir=in_memory))
-        self.session = Session.create(self.folder / "case.fcase", title="The case", person="Ada")
-        self.to_undo: list[object] = []
-        self.to_redo: list[object] = []
-        self.now: object = None
-        self.group = ""
-        self.numbers: set[int] = set()
-        self.start = content(self.session)
-        self._watch()
-        self._add_document(TEXT, Role.DRAFT)
-        self._add_document(TEXT * 2, Role.SOURCE)
-
-    def teardown(self) -> None:
-        if hasattr(self, "session"):
-            if self.to_undo:
-                assert self.session.undo(len(self.to_undo)) == len(self.to_undo)
-            assert content(self.session) == self.start
-            self.shadow.check()
-            assert queries.verify(self.session).problems == ()
-            self.session.close()
-            shutil.rmtree(self.folder)
-
-    # What people do
+class SessionMachine(DisciplineRules):
+    """Adds the work on claims, evidence and documents to the rest."""
 
     @rule(where=place, statement=words, version=number)
     def add_claim(self, where: tuple[int, int], statement: str, version: int) -> None:
@@ -224,100 +135,6 @@ class SessionMachine(RuleBasedStateMachine):
     def rename_case(self, title: str) -> None:
         self._do(lambda: case_commands.rename_case(self.session, title))
 
-    # What may happen in between
 
-    @precondition(lambda self: self.to_undo)
-    @rule(steps=st.integers(1, 4))
-    def undo(self, steps: int) -> None:
-        done = self.session.undo(steps)
-        assert done == min(steps, len(self.to_undo))
-        for _ in range(done):
-            self.to_redo.append(self.now)
-            self.now = self.to_undo.pop()
-        self.group = ""
-        assert content(self.session) == self.now
-
-    @precondition(lambda self: self.to_redo)
-    @rule(steps=st.integers(1, 4))
-    def redo(self, steps: int) -> None:
-        done = self.session.redo(steps)
-        assert done == min(steps, len(self.to_redo))
-        for _ in range(done):
-            self.to_undo.append(self.now)
-            self.now = self.to_redo.pop()
-        self.group = ""
-        assert content(self.session) == self.now
-
-    @rule()
-    def fail_halfway(self) -> None:
-        def work(_: object) -> None:
-            self.session.store.rename_case("Half done")
-            self.session.store.claims.delete(claim.id for claim in queries.claims(self.session))
-            raise ZeroDivisionError
-
-        try:
-            self.session.execute("Fail", work)
-        except ZeroDivisionError:
-            assert content(self.session) == self.now
-
-    @rule()
-    def close_and_reopen(self) -> None:
-        history = queries.history_rows(self.session)
-        labels = self.session.undo_label, self.session.redo_label
-        self.session.close()
-        self.session = Session.open(self.folder / "case.fcase", person="Ada")
-        assert content(self.session) == self.now
-        assert queries.history_rows(self.session) == history
-        assert (self.session.undo_label, self.session.redo_label) == labels
-        self._watch()
-
-    @invariant()
-    def everybody_agrees(self) -> None:
-        if hasattr(self, "session"):
-            self.shadow.check()
-            assert (self.session.undo_label is not None) or not self.to_undo
-            assert (self.session.redo_label is not None) == bool(self.to_redo)
-
-    def _watch(self) -> None:
-        self.now = content(self.session)
-        self.shadow = Shadow(self.session)
-        self.session.subscribe(self.shadow.on_change)
-
-    def _do(self, command: Callable[[], object], group: str = "") -> None:
-        entries = queries.case_info(self.session).entries
-        try:
-            command()
-        except NotPossible:
-            assert content(self.session) == self.now
-        after = content(self.session)
-        assert (queries.case_info(self.session).entries == entries) == (after == self.now)
-        if after == self.now:
-            return
-        if not (group and group == self.group):
-            self.to_undo.append(self.now)
-        self.to_redo.clear()
-        self.group, self.now = group, after
-
-    def _add_document(self, text: str, role: Role) -> None:
-        self._do(lambda: document_commands.add_document(self.session, parsed("a file.txt", text), role))
-
-    def _claim(self, which: int) -> int:
-        claims = queries.claims(self.session)
-        return claims[which % len(claims)].id if claims else 999
-
-    def _evidence(self, which: int) -> int:
-        links = [link.id for claim in queries.claims(self.session) for link in claim.evidence]
-        return links[which % len(links)] if links else 999
-
-    def _document(self, which: int) -> queries.DocumentRow:
-        rows = queries.document_rows(self.session)
-        if not rows:
-            raise NotPossible("no documents")
-        return rows[which % len(rows)]
-
-    def _span(self, where: tuple[int, int], version: int) -> tuple[int, int, int]:
-        return self._document(version).version_id, where[0], where[0] + where[1]
-
-
-SessionMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+SessionMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
 TestSessionMachine = SessionMachine.TestCase

@@ -137,10 +137,19 @@ def _merged(kept: Origin, others: Sequence[Origin]) -> Origin:
         kept,
         anonymous=all(origin.anonymous for origin in all_),
         confidential=any(origin.confidential for origin in all_),
-        note="\n".join(dict.fromkeys(origin.note for origin in all_ if origin.note)),
+        note=_joined([origin.note for origin in all_]),
         kind=known[0] if known else kept.kind,
         terms=max((origin.terms for origin in all_), key=_STRICTER.index),
     )
+
+
+def _joined(notes: Sequence[str]) -> str:
+    """Return notes below one another, without those that say nothing more."""
+    joined = ""
+    for note in notes:
+        if note not in joined:
+            joined = f"{joined}\n{note}" if joined else note
+    return joined
 
 
 def _origin_in(store: CaseStore, origin_id: int) -> Origin:
