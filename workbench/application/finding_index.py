@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from workbench.application.claim_facts import CaseAround, claim_facts
 from workbench.application.comparing import compared
 from workbench.application.findings import findings_of_claims
+from workbench.application.rule_sets import rules_of
 from workbench.domain.errors import Cancelled
 from workbench.domain.findings import Finding
-from workbench.domain.rules.engine import findings
+from workbench.domain.rules.engine import case_findings, findings
 
 if TYPE_CHECKING:
     from workbench.application.changes import ChangeSet
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.application.session import Session
     from workbench.domain.model import Claim
     from workbench.domain.rules.facts import CaseFacts, ClaimFacts
+    from workbench.domain.rules.saying import Said
 
 T = TypeVar("T")
 Ask = Callable[[Callable[[], T]], T]
@@ -43,6 +45,7 @@ class FindingIndex:
         self.found: dict[int, tuple[Finding, ...]] = {}
         self._stale = set(session.store.claims.ids())
         self._newer: set[int] = set()
+        self._whole: dict[str, tuple[tuple[str, Said], ...]] = {}
 
     @property
     def complete(self) -> bool:
@@ -54,6 +57,19 @@ class FindingIndex:
         if claim_id in self._stale:
             self._look([claim_id])
         return self.found.get(claim_id, ())
+
+    def about_the_case(self) -> tuple[Finding, ...]:
+        """Return what was found about the case as a whole, as far as its rules want to know."""
+        said = [one for found in self._whole.values() for one in found]
+        overrides = [one for one in self._session.store.overrides.read() if one.claim_id is None]
+        return case_findings(said, rules_of(self._session), overrides)
+
+    def take_whole(self, looked_at: str, said: Iterable[tuple[str, Said]]) -> None:
+        """Take in what was found about the whole, each under its rule's code, in place of the last time's.
+
+        ``looked_at`` names what was looked at: what comes again under the same name replaces it.
+        """
+        self._whole[looked_at] = tuple(said)
 
     def suspect(self, pairs: Iterable[tuple[int, int]]) -> bool:
         """Take in which documents, by id, share wording; say whether claims are to be looked at again."""

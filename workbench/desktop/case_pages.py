@@ -131,6 +131,12 @@ class CasePages(QObject):
         self.check.lists.show_list(search)
         search.field.selectAll()
 
+    def _open_list(self, name: str) -> None:
+        """Show a list below the panes, by its name in the panel, and go to it."""
+        self.show_mode("check")
+        self.check.pane("lists").show()
+        self.check.lists.show_list(getattr(self.check.lists, name))
+
     def show_mode(self, mode: str) -> None:
         """Show the page of a mode."""
         self.check.editor.flush()
@@ -148,6 +154,7 @@ class CasePages(QObject):
             "edit.redo": partial(self._step_back, self.workspace.redo),
             "find.open": self._find,
             "search.open": self.open_search,
+            "findings.open": partial(self._open_list, "findings"),
             "source.choose": self.check.source.choose,
             "view.check": partial(self.show_mode, "check"),
             "view.memo": partial(self.show_mode, "memo"),

@@ -9,15 +9,23 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from workbench.application.finding_index import FindingIndex, Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workbench.application.changes import ChangeSet
     from workbench.desktop.workspace import Workspace
     from workbench.domain.findings import Finding
+    from workbench.domain.rules.saying import Said
 
 
 class FindingKeeper(QObject):
-    """Own the findings of a case. ``changed`` carries the claims whose findings may differ, None for any."""
+    """Own the findings of a case.
+
+    ``changed`` carries the claims whose findings may differ, None for any; ``whole_changed`` says that those
+    about the case as a whole may.
+    """
 
     changed = Signal(object)
+    whole_changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -34,8 +42,15 @@ class FindingKeeper(QObject):
         """Give what the rules find about a claim now."""
         return self.index.of(claim_id)
 
+    def take_whole(self, looked_at: str, said: Iterable[tuple[str, Said]]) -> None:
+        """Take in what was found about the case as a whole; ``looked_at`` names what was looked at."""
+        self.index.take_whole(looked_at, said)
+        self.whole_changed.emit()
+
     def refresh(self, changes: ChangeSet) -> None:
         """Look at what a change touched: few claims at once, more in the background."""
+        if any(row.table in ("overrides", "case_rules") for row in changes.rows):
+            self.whole_changed.emit()
         touched = self.index.refresh(changes)
         if touched is None:
             self._later.start()

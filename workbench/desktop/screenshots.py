@@ -83,6 +83,7 @@ def _screens(case: Path) -> dict[str, Callable[[Desk], object]]:
     return {
         "first-start": lambda desk: desk.window.first_start.choices["case.new"].setFocus(),
         "check": lambda desk: _show_check(desk, case),
+        "findings": lambda desk: desk.window.hub.trigger("findings.open"),
         "pages-beside": _show_pages_beside,
         "palette": _show_palette,
         "memo": _show_memo,

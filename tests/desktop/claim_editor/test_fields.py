@@ -197,3 +197,15 @@ def test_the_editor_works_in_300_pixels(case: Shown[ClaimEditor]) -> None:
     assert form.width() <= 300
     for one in form.verdict.segments:
         assert form.rect().contains(one.geometry().translated(form.verdict.pos()))
+
+
+def test_a_finding_is_set_aside_in_the_editor(case: Shown[ClaimEditor]) -> None:
+    claim_commands.set_verdict(case.session, [1], Verdict.CONFIRMED)
+    (box,) = [box for box in case.widget.form.findings.boxes if box.isVisible()]
+    assert box.accessibleName().startswith("Warning: ")
+    click(box.button)
+    type_text(box.reason.field, "Seen by two of us.")
+    press(box.reason.field, Qt.Key.Key_Return)
+    assert box.sentence.endswith("Set aside by Ada: Seen by two of us.")
+    click(box.button)
+    assert not box.sentence.endswith("us.")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.desktop.shown_case import CLOSED, NOBODY, Shown, add_claim, click, shown, until
 from workbench.desktop.lists import ListsPanel
@@ -14,8 +15,8 @@ def titles(case: Shown[ListsPanel]) -> list[str]:
     return [tabs.tabText(place) for place in range(tabs.count())]
 
 
-def click_tab(case: Shown[ListsPanel], place: int) -> None:
-    bar = case.widget.tabs.tabBar()
+def click_tab(case: Shown[ListsPanel], page: QWidget) -> None:
+    bar, place = case.widget.tabs.tabBar(), case.widget.tabs.indexOf(page)
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
 
 
@@ -23,25 +24,25 @@ def test_tabs_say_how_much_is_in_them(qapp: object, tmp_path: Path) -> None:
     with shown(tmp_path, ListsPanel, lambda session: add_claim(session, CLOSED)) as case:
         until(lambda: case.widget.unmarked.model.rowCount() > 1)
         unmarked = case.widget.unmarked.model.rowCount()
-        told = ["Claims 1", f"Unmarked sentences {unmarked}", "Documents 2", "Search", "History"]
-        assert titles(case) == told
+        told = {"Claims 1", f"Unmarked sentences {unmarked}", "Documents 2", "Search", "History"}
+        assert told <= set(titles(case))
         add_claim(case.session, NOBODY)
         assert titles(case)[0] == "Claims 2"
-        until(lambda: titles(case)[1] == f"Unmarked sentences {unmarked - 1}")
+        until(lambda: f"Unmarked sentences {unmarked - 1}" in titles(case))
 
 
 def test_choosing_the_current_tab_again_folds_and_unfolds(qapp: object, tmp_path: Path) -> None:
     with shown(tmp_path, ListsPanel) as case:
         told: list[bool] = []
         case.widget.folded_changed.connect(told.append)
-        click_tab(case, 0)
+        click_tab(case, case.widget.claims)
         assert case.widget.maximumHeight() < 60
-        click_tab(case, 0)
+        click_tab(case, case.widget.claims)
         assert case.widget.maximumHeight() > 10_000
-        click_tab(case, 1)
+        click_tab(case, case.widget.unmarked)
         assert told == [True, False], "another tab is shown, not folded"
         click(case.widget._fold)
-        click_tab(case, 2)
+        click_tab(case, case.widget.documents)
         assert told == [True, False, True, False]
         assert case.widget.documents.isVisible()
 
@@ -50,7 +51,7 @@ def test_claims_are_chosen_only_while_their_list_is_shown(qapp: object, tmp_path
     with shown(tmp_path, ListsPanel, lambda session: add_claim(session, CLOSED)) as case:
         case.workspace.set_current_claim(1)
         assert case.widget.selected_claims() == [1]
-        click_tab(case, 3)
+        click_tab(case, case.widget.search)
         assert case.widget.selected_claims() == []
 
 

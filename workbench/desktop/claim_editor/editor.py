@@ -160,6 +160,9 @@ class ClaimEditor(QWidget):
         form.kind.activated.connect(self._on_kind)
         form.attribution.changed.connect(self._on_attribution)
         form.verdict.chosen.connect(self._on_verdict)
+        form.findings.set_aside.connect(writer.set_aside)
+        form.findings.lifted.connect(writer.lift_override)
+        self._workspace.findings.changed.connect(self._on_found)
         evidence = form.evidence
         evidence.passage_wanted.connect(self._on_evidence_wanted)
         evidence.relation_chosen.connect(writer.set_relation)
@@ -212,7 +215,7 @@ class ClaimEditor(QWidget):
         form.attribution.set_chain([Link(o.name, o.anonymous, o.confidential) for o in claim.attribution])
         form.verdict.set_value(claim.verdict)
         self._fill_signature(claim)
-        form.findings.show_findings(self._workspace.findings.of(claim.id))
+        form.findings.show_findings(self._workspace.findings.of(claim.id), read_only=read_only)
         groups = card_groups(claim.evidence, self._places)
         form.evidence.show_evidence(groups, claim.evidence, known, read_only=read_only)
         form.no_evidence.setVisible(not claim.evidence)
@@ -250,6 +253,13 @@ class ClaimEditor(QWidget):
     def _on_changed(self, changes: ChangeSet) -> None:
         if self._claim is not None and self._touched(changes):
             self._refresh()
+
+    @Slot(object)
+    def _on_found(self, claim_ids: frozenset[int] | None) -> None:
+        """Show what the rules find in the background; what a change touches is shown with the change."""
+        if claim_ids is None and self._claim is not None:
+            found = self._workspace.findings.of(self._claim.id)
+            self._form.findings.show_findings(found, read_only=self._workspace.read_only)
 
     @Slot(object)
     def _on_theme_changed(self, _theme: object) -> None:

@@ -6,10 +6,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
-from workbench.application import claim_commands, evidence_commands, origin_commands, queries
+from workbench.application import (
+    claim_commands,
+    evidence_commands,
+    finding_commands,
+    origin_commands,
+    queries,
+)
 from workbench.desktop.claim_editor.chips import Link
 from workbench.desktop.passage_mime import DraggedPassage
 from workbench.desktop.workspace import Workspace
+from workbench.domain.findings import Finding
 from workbench.domain.model import Claim, Kind, Relation, Verdict
 
 
@@ -86,6 +93,16 @@ class ClaimWriter(QObject):
     def unlink(self, evidence_id: int) -> None:
         """Take a piece of evidence away."""
         self._run(evidence_commands.unlink_evidence, [evidence_id])
+
+    @Slot(object, object)
+    def set_aside(self, finding: Finding, reason: str) -> None:
+        """Set a finding aside for a reason."""
+        self._run(finding_commands.override_finding, finding, reason)
+
+    @Slot(object)
+    def lift_override(self, override_id: int) -> None:
+        """Let a finding that was set aside count again."""
+        self._run(finding_commands.lift_override, override_id)
 
     def _run(self, command: Callable[..., object], *args: object, **options: object) -> None:
         self._workspace.run(command, *args, **options)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from workbench.desktop.lists.claims_list import ClaimsList
 from workbench.desktop.lists.documents_list import DocumentsList
+from workbench.desktop.lists.findings_list import FindingsList
 from workbench.desktop.lists.history_list import HistoryList
 from workbench.desktop.lists.search_list import SearchList
 from workbench.desktop.lists.unmarked_list import UnmarkedList
@@ -17,7 +18,7 @@ _ANY_HEIGHT = (1 << 24) - 1
 
 
 class ListsPanel(QWidget):
-    """Claims, unmarked sentences, documents, search and history in tabs.
+    """Claims, what was found about them and the draft, documents, search and history in tabs.
 
     Choosing the current tab again folds the panel to its tabs, and unfolds it. ``folded_changed`` carries
     whether it is folded.
@@ -34,6 +35,7 @@ class ListsPanel(QWidget):
         self._pressed_on_current = False
         self.claims = ClaimsList(workspace, self)
         self.unmarked = UnmarkedList(workspace, self)
+        self.findings = FindingsList(workspace, self)
         self.documents = DocumentsList(workspace, self)
         self.search = SearchList(workspace, self)
         self.history = HistoryList(workspace, self)
@@ -42,7 +44,8 @@ class ListsPanel(QWidget):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.tabBar().setAccessibleName(self.tr("Lists"))
         self.tabs.tabBar().setExpanding(False)
-        for page in (self.claims, self.unmarked, self.documents, self.search, self.history):
+        self._counting = (self.claims, self.unmarked, self.findings, self.documents, self.search)
+        for page in (*self._counting, self.history):
             self.tabs.addTab(page, page.accessibleName())
         self._fold = QToolButton(self.tabs)
         self._fold.clicked.connect(self.toggle_folded)
@@ -52,7 +55,7 @@ class ListsPanel(QWidget):
         column.addWidget(self.tabs)
         self.tabs.tabBar().installEventFilter(self)
         self.tabs.tabBar().tabBarClicked.connect(self._on_tab_clicked)
-        for page in (self.claims, self.unmarked, self.documents, self.search):
+        for page in self._counting:
             page.counted.connect(self._on_counted)
         self._show_count(self.claims, self.claims.model.rowCount())
         self._show_count(self.documents, self.documents.model.rowCount())

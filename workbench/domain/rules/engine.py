@@ -9,6 +9,7 @@ from workbench.domain.findings import Finding, Override, Severity
 from workbench.domain.model import Claim
 from workbench.domain.rules import checks, evidence, people, words
 from workbench.domain.rules.facts import NO_FACTS, CaseFacts, ClaimFacts
+from workbench.domain.rules.rule_sets import RuleSet
 from workbench.domain.rules.saying import Said
 
 RULES: Mapping[str, Callable[[Claim, ClaimFacts, CaseFacts], Iterator[Said]]] = MappingProxyType(
@@ -51,6 +52,18 @@ def findings(claim: Claim, case: CaseFacts, facts: ClaimFacts = NO_FACTS) -> tup
     return in_order(found)
 
 
+def case_findings(
+    said: Iterable[tuple[str, Said]], rules: RuleSet, overrides: Iterable[Override] = ()
+) -> tuple[Finding, ...]:
+    """Return the findings about the whole case of what was said under rules' codes, in reading order."""
+    set_aside = tuple(overrides)
+    return in_order(
+        _weighed(code, one, severity, None, set_aside)
+        for code, one in said
+        if (severity := rules.severity(code)) is not None
+    )
+
+
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings as people read them: warnings, notes, and then what somebody set aside."""
     return tuple(sorted(found, key=lambda one: (one.override is not None, one.severity is Severity.NOTE)))
@@ -65,7 +78,7 @@ def overridden(finding: Finding, overrides: Iterable[Override]) -> Override | No
 
 
 def _weighed(
-    code: str, said: Said, severity: Severity, claim_id: int, overrides: Iterable[Override]
+    code: str, said: Said, severity: Severity, claim_id: int | None, overrides: Iterable[Override]
 ) -> Finding:
     weight = Severity.NOTE if said.softly else severity
     bare = Finding(code, weight, said.message, said.basis, said.detail, claim_id)

@@ -1,0 +1,67 @@
+"""A line that asks for a reason before something is done; Escape takes the question back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from workbench.desktop import theme
+from workbench.desktop.parts import label
+
+
+class ReasonLine(QWidget):
+    """A question, a field and a button, hidden until it asks. ``given`` carries the reason.
+
+    ``closed`` says that it is gone again, whatever became of the question.
+    """
+
+    given = Signal(object)
+    closed = Signal()
+
+    def __init__(self, question: str, button: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question = label(question, "dim", self)
+        self.field = QLineEdit(self)
+        self.field.setAccessibleName(question)
+        self._question.setBuddy(self.field)
+        self._button = QPushButton(button, self)
+        self._button.setEnabled(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.unit() * 2, theme.unit(), theme.unit() * 2, theme.unit())
+        row.setSpacing(theme.unit() * 2)
+        row.addWidget(self._question)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._button)
+        self.field.textChanged.connect(self._on_typed)
+        self.field.returnPressed.connect(self._on_given)
+        self._button.clicked.connect(self._on_given)
+        self.hide()
+
+    def ask(self) -> None:
+        """Show the line, empty, with the caret in it."""
+        self.field.clear()
+        self.show()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes the question back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        self._button.setEnabled(bool(text.strip()))
+
+    @Slot()
+    def _on_given(self) -> None:
+        reason = self.field.text().strip()
+        if reason:
+            self._close()
+            self.given.emit(reason)
