@@ -117,6 +117,19 @@ def test_a_row_that_is_gone_is_taken_out(qapp: object) -> None:
     assert model.line_of(2) is None
 
 
+def test_many_changes_that_leave_the_order_are_one_change_of_data(qapp: object) -> None:
+    model = things_model()
+    model.load(Thing(n, "same", n) for n in range(MANY * 2))
+    heard = Heard(model)
+    model.update(Thing(n, "other", n) for n in range(MANY * 2))
+    assert heard.told == [f"data 0-{MANY * 2 - 1}"]
+    assert model.row(7).word == "other"
+    model.set_filter(lambda row: row.word == "none")
+    heard.told.clear()
+    model.update(Thing(n, "third", n) for n in range(MANY * 2))
+    assert heard.told == []
+
+
 def test_many_changes_at_once_are_one_change_of_layout(qapp: object) -> None:
     model = things_model()
     model.load(Thing(n, "same", n) for n in range(MANY * 2))

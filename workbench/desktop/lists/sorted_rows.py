@@ -291,9 +291,19 @@ class SortedRows(QAbstractTableModel, Generic[Row]):
                 self._order_again()
                 self.endResetModel()
                 return
-            self.layoutAboutToBeChanged.emit()
+            old = self._rows, self._keys, self._order
             self._rows = rows
             self._order_again()
+            if self.names() == before:  # views with many chosen rows take long to follow a change of layout
+                if before:
+                    self.dataChanged.emit(
+                        self.index(0, 0), self.index(len(before) - 1, len(self.columns) - 1)
+                    )
+                return
+            new = self._rows, self._keys, self._order
+            self._rows, self._keys, self._order = old
+            self.layoutAboutToBeChanged.emit()
+            self._rows, self._keys, self._order = new
             self._move_persistent_indexes(before)
             self.layoutChanged.emit()
 
