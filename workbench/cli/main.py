@@ -78,21 +78,29 @@ def _module(name: str) -> ModuleType:
         from workbench.cli import showing
 
         return showing
-    if name == "searching":
-        from workbench.cli import searching
-
-        return searching
-    if name == "suggesting":
-        from workbench.cli import suggesting
-
-        return suggesting
     if name == "changing":
         from workbench.cli import changing
 
         return changing
-    from workbench.cli import exporting
+    if name == "exporting":
+        from workbench.cli import exporting
 
-    return exporting
+        return exporting
+    return _finding_module(name)
+
+
+def _finding_module(name: str) -> ModuleType:
+    if name == "quotations":
+        from workbench.cli import quotations
+
+        return quotations
+    if name == "suggesting":
+        from workbench.cli import suggesting
+
+        return suggesting
+    from workbench.cli import searching
+
+    return searching
 
 
 if __name__ == "__main__":

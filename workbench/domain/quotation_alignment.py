@@ -16,9 +16,11 @@ from workbench.domain.quotation_words import QuotedWords, Sign
 
 _SAME, _OTHER, _ADDED, _LEFT_OUT, _BRACKETED = 100, -60, -70, -70, -8
 """What a pair of words and a word without a partner are worth."""
-_FEW = 60_000
-"""Pairs of words that are compared at once, in some 20 milliseconds."""
+_FEW = 2_500
+"""Pairs of words that are compared at once, in a millisecond; of more only those near rare words."""
 _WINDOWS = 3
+_RIVALS = 0.6
+"""Part of the best place's agreement that makes another place worth comparing."""
 _COMMON = 400
 _PAIR, _DRAFT_ONLY, _SOURCE_ONLY = range(3)
 
@@ -134,7 +136,10 @@ def _near_rare_words(draft: QuotedWords, source: QuotedWords) -> list[int]:
                 continue
             for place in found:
                 votes[(place - (number - first)) // width] += 1000 // len(found) + 1
-        for bucket, _ in votes.most_common(_WINDOWS):
+        best = votes.most_common(_WINDOWS)
+        for bucket, worth in best:
+            if worth < _RIVALS * best[0][1]:
+                break
             start = (bucket - 1) * width - 4
             chosen.update(range(max(0, start), min(len(source), (bucket + 3) * width + (behind - first) + 4)))
     return sorted(chosen)

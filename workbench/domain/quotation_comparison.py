@@ -18,7 +18,7 @@ from workbench.domain.negations import is_negation
 from workbench.domain.quotation_alignment import Step, agrees, align_words
 from workbench.domain.quotation_words import QuotedWords, Sign, sign_key, without_accents, word_key
 
-ABSENT_BELOW = 0.5
+ABSENT_BELOW = 0.65
 """A stretch that shares less with a quotation is not where it comes from."""
 
 _HARMLESS = (Change.SAME, Change.TYPOGRAPHY, Change.CASE)
@@ -26,7 +26,7 @@ _SHOWN = (Change.ELLIPSIS, Change.BRACKET)
 _OPENING, _CLOSING = "\"'“”„‟«»‹›‘’‚‛", "\"'“”„‟«»‹›‘’‚‛"
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+[\"“„«¿¡(]*(?=[^\W\da-zß-öø-ÿа-я])|\n\s*\n")
 _HYPHEN = re.compile(r"[-‐‑\u00ad]")
-_SIGNS_BEHIND = re.compile(r"(?:[ \u00a0\u202f\u2009]?[.,;:!?؟…\"”’»›)\-–—]){0,6}")
+_SIGNS_BEHIND = re.compile(r"(?:[ \u00a0\u202f\u2009]?[.,;:!?؟…\"'“”„‘’‚«»‹›)\-–—]){0,6}")
 _SIGNS_BEFORE = re.compile(r"[¿¡\"“„«‹‘(\-–—]*$")
 _SAME_CLAUSE = 25
 """So many words left out without a full stop between them may still be of one clause."""
@@ -53,7 +53,7 @@ def compare_quotation(draft_words: str, source_words: str) -> QuotationCompariso
 
 def place_quotation(draft_words: str, source: QuotedWords) -> PlacedQuotation:
     """Compare a quotation with the place in a source that is most like it."""
-    draft = QuotedWords(draft_words, *_within_marks(draft_words))
+    draft = QuotedWords(draft_words, _within_marks(draft_words))
     steps = align_words(draft, source)
     if not steps:
         dropped = Piece(Change.ADDED, draft_words, "")

@@ -37,6 +37,9 @@ _SIGNS = str.maketrans(
 )
 
 
+Span = tuple[int, int]
+
+
 class Sign(Enum):
     """What may stand between two words and allows a quotation to differ there."""
 
@@ -58,25 +61,20 @@ class QuotedWords:
     """The words of a text and the marks between them.
 
     ``marks[n]`` stand before word n, and behind the last word where n is their number. ``short_keys[n]`` is
-    the key without what square brackets patch into the word ("[t]he": "he"); None where there are none.
+    the key without what square brackets patch into the word ("[t]he": "he"). Of a long text only
+    ``stretches`` may be wanted, spans in order.
     """
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+    def __init__(self, text: str, *stretches: Span) -> None:
         self.text = text
         self.keys: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.short_keys: dict[int, str] = {}
         self.marks: dict[int, list[Mark]] = {}
-        for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-            kind = found.lastgroup
-            if kind == "word":
-                self._add_word(word_key(found[0]), found.start(), found.end())
-            elif kind == "patched":
-                self.short_keys[len(self.keys)] = word_key(re.sub(r"\[\w+\]", "", found[0]))
-                self._add_word(word_key(re.sub(r"[\[\]]", "", found[0])), found.start(), found.end())
-            else:
-                self._add_mark(Sign.ELLIPSIS if kind == "dots" else Sign.BRACKET, found.start(), found.end())
+        for stretch in stretches or ((0, len(text)),):
+            for found in _TOKEN.finditer(text, *stretch):
+                self._add(found)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -84,6 +82,16 @@ class QuotedWords:
     def has(self, boundary: int, sign: Sign) -> bool:
         """Say whether such a mark stands before the word."""
         return any(mark.sign is sign for mark in self.marks.get(boundary, ()))
+
+    def _add(self, found: regex.Match[str]) -> None:
+        kind = found.lastgroup
+        if kind == "word":
+            self._add_word(word_key(found[0]), found.start(), found.end())
+        elif kind == "patched":
+            self.short_keys[len(self.keys)] = word_key(re.sub(r"\[\w+\]", "", found[0]))
+            self._add_word(word_key(re.sub(r"[\[\]]", "", found[0])), found.start(), found.end())
+        else:
+            self._add_mark(Sign.ELLIPSIS if kind == "dots" else Sign.BRACKET, found.start(), found.end())
 
     def _add_word(self, key: str, start: int, end: int) -> None:
         if key:

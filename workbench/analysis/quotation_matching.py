@@ -1,0 +1,160 @@
+"""A quotation looked for in texts: where candidates stand is told, here each is compared closely. Pure.
+
+Short quotations prove little by their words: they count only where a name of their surroundings stands near
+by, or where the source has them in quotation marks too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbench.analysis.quotations import quotations
+from workbench.domain.comparisons import Match, QuotationComparison
+from workbench.domain.folding import tokens
+from workbench.domain.quotation_comparison import place_quotation
+from workbench.domain.quotation_words import QuotedWords, Sign
+from workbench.domain.structure import Structure
+
+Span = tuple[int, int]
+
+SHORT_WORDS = 4
+_SHORT_ALIKE = 0.85
+_LONGEST_PIECE = 40
+"""Words of a quotation that are looked for together: longer ones run over several stretches of a text."""
+_AROUND = 200
+_NAMES_WITHIN = 600
+_LOCAL = 3_000
+"""Characters around a place that tell who speaks there."""
+_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w’'-]{2,}")
+_LABEL = re.compile(
+    r"(?m)^[^\S\n]*(?:\[?\(?[\d:.,]+\)?\]?\s*)?(?P<name>[A-ZÀ-ÞА-Я][\w.’'-]*(?: [\w.’'()-]+){0,5}):\s"
+)
+_MARK = re.compile('[“”„«»"‘’‚‹›「」]')
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationPlace:
+    """The place of a text that is most like a quotation, in code points of the text."""
+
+    key: str
+    start: int
+    end: int
+    comparison: QuotationComparison
+
+
+def pieces(words: str) -> list[tuple[str, ...]]:
+    """Return the folded words to look for together: those between dots of omission, brackets left out."""
+    read = QuotedWords(words)
+    found: list[tuple[str, ...]] = []
+    edges = [0, *(n for n in range(1, len(read)) if read.has(n, Sign.ELLIPSIS)), len(read)]
+    for first, behind in pairwise(edges):
+        count = max(1, -(-(behind - first) // _LONGEST_PIECE))
+        size = -(-(behind - first) // count)
+        for start in range(first, behind, max(size, 1)):
+            stop = min(start + size, behind) - 1
+            spans = [words[read.starts[n] : read.ends[n]] for n in range(start, stop + 1)]
+            folded = dict.fromkeys(token.word for span in spans for token in tokens(span))
+            if folded:
+                found.append(tuple(folded))
+    return found
+
+
+def is_short(words: str) -> bool:
+    """Say whether a quotation has too few words to be known by them alone."""
+    return len(QuotedWords(words)) < SHORT_WORDS
+
+
+def best_place(
+    words: str, texts: Mapping[str, str], candidates: Iterable[tuple[str, Span]], names: Sequence[str] = ()
+) -> QuotationPlace | None:
+    """Return the most alike place among candidates (key of a text and a stretch of it), best first.
+
+    ``names`` are those near the quotation, for short ones. None where no candidate is like it.
+    """
+    short = is_short(words)
+    best: QuotationPlace | None = None
+    for key, stretches in _by_text(candidates, texts, len(words) + _AROUND):
+        for windows in [stretches] if not short else ([one] for one in stretches):
+            place = _placed(words, key, texts[key], windows)
+            if place is None or (short and not _is_backed(place, texts[key], names)):
+                continue
+            if best is None or _worth(place) > _worth(best):
+                best = place
+        if best is not None and best.comparison.match is Match.EXACT:
+            break
+    return best
+
+
+def names_around(text: str, start: int, end: int, speaker: str) -> tuple[str, ...]:
+    """Return the names that tell a short quotation from the same words elsewhere."""
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    around = text[begin:start] + " " + text[end : stop if stop >= 0 else len(text)]
+    found = dict.fromkeys(match[0] for match in _NAME.finditer(f"{speaker} {around}"))
+    return tuple(name.removesuffix("’s").removesuffix("'s") for name in found)
+
+
+def speaker_at(text: str, structure: Structure, start: int, end: int, author: str) -> str:
+    """Return who says what stands at a place of a source: quoted there, marked as speaking, or its author."""
+    begin = text.rfind("\n", 0, max(0, start - _LOCAL)) + 1
+    stop = text.find("\n", end + _LOCAL // 4)
+    stop = min(stop if stop >= 0 else len(text), end + _LOCAL)
+    for quotation in quotations(text[begin:stop], None):
+        if quotation.level == 1 and quotation.start + begin <= start and end <= quotation.end + begin + 1:
+            if quotation.speaker is not None:
+                return quotation.speaker.name
+            break
+    return _marked_speaker(text, structure, start) or author
+
+
+def _by_text(
+    candidates: Iterable[tuple[str, Span]], texts: Mapping[str, str], reach: int
+) -> Iterator[tuple[str, list[Span]]]:
+    """Yield each text with its stretches, widened and joined where they meet, best text first."""
+    found: dict[str, list[Span]] = {}
+    for key, (start, end) in candidates:
+        found.setdefault(key, []).append((max(0, start - reach), min(len(texts[key]), end + reach)))
+    for key, spans in found.items():
+        joined: list[Span] = []
+        for start, end in sorted(spans):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        yield key, joined
+
+
+def _placed(words: str, key: str, text: str, windows: Sequence[Span]) -> QuotationPlace | None:
+    placed = place_quotation(words, QuotedWords(text, *windows))
+    if placed.comparison.match is Match.ABSENT:
+        return None
+    return QuotationPlace(key, placed.start, placed.end, placed.comparison)
+
+
+def _worth(place: QuotationPlace) -> tuple[float, bool]:
+    return place.comparison.similarity, place.comparison.match is Match.EXACT
+
+
+def _is_backed(place: QuotationPlace, text: str, names: Sequence[str]) -> bool:
+    """Say whether more than its words speaks for the place of a short quotation."""
+    if place.comparison.similarity < _SHORT_ALIKE:
+        return False
+    if _MARK.match(text[place.start - 1 : place.start]) and _MARK.search(text, place.end, place.end + 2):
+        return True
+    around = text[max(0, place.start - _NAMES_WITHIN) : place.end + _NAMES_WITHIN]
+    return any(name in around for name in names)
+
+
+def _marked_speaker(text: str, structure: Structure, start: int) -> str:
+    number = bisect_right(structure.timecodes, start, key=lambda timecode: timecode.start) - 1
+    if number >= 0:
+        timecode = structure.timecodes[number]
+        return timecode.speaker if start < timecode.end else ""
+    labels = list(_LABEL.finditer(text, max(0, start - _LOCAL), start + 1))
+    # One line with a colon is a sentence; several of them are a transcript.
+    every = len(_LABEL.findall(text, max(0, start - _LOCAL), start + _LOCAL))
+    return labels[-1]["name"] if labels and every >= 3 else ""

@@ -1,0 +1,304 @@
+"""The quotations of the draft and where the sources have them: found in a job, kept, renewed where needed.
+
+A job's thread compares; what it must know of the case it asks the case's thread for, a few milliseconds at
+a time. Only what changed is looked for again: quotations with new words, and all that is not yet exact in
+documents that are new.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from workbench.analysis.quotation_matching import (
+    QuotationPlace,
+    best_place,
+    is_short,
+    names_around,
+    pieces,
+    speaker_at,
+)
+from workbench.analysis.quotations import Quotation, quotations
+from workbench.application import queries
+from workbench.application.jobs import IsCancelled, ReportProgress
+from workbench.application.long_reading import Ask, read_in_job
+from workbench.application.search import documents_by_text
+from workbench.application.session import Session
+from workbench.domain.comparisons import Match, QuotationComparison
+from workbench.domain.errors import Cancelled
+from workbench.domain.model import Role
+from workbench.domain.paragraphs import ParagraphIndex
+from workbench.storage.search_candidates import Candidates, WeightedWord
+
+_RAREST = 8
+"""Words of a piece that the index is asked for: more make it slower and find nothing more."""
+_LOOKED_AT, _LOOKED_AT_SHORT = 6, 24
+_LEAST_SHARE = 0.3
+"""Part of the words' rarity that a stretch must hold to be compared."""
+_SLICE_SECONDS = 0.01
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """Where a source has a quotation, in code points of its version; ``speaker`` is who says it there."""
+
+    document_id: int
+    number: int
+    title: str
+    version_id: int
+    start: int
+    end: int
+    exact: str
+    speaker: str
+    comparison: QuotationComparison
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationRow:
+    """A quotation of the draft; ``start`` and ``end`` leave its marks out, ``whole`` takes them in.
+
+    ``match`` is None as long as nobody has looked; ``place`` is the most alike place of all sources.
+    """
+
+    start: int
+    end: int
+    exact: str
+    whole: Span
+    paragraph: int
+    quotation: Quotation
+    match: Match | None = None
+    place: SourcePlace | None = None
+
+    @property
+    def speaker(self) -> str:
+        """Who says it in the draft; "" where the draft does not tell."""
+        return self.quotation.speaker.name if self.quotation.speaker else ""
+
+    @property
+    def similarity(self) -> float:
+        """From 0 to 1; 0 where it is absent."""
+        return self.place.comparison.similarity if self.place else 0.0
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was found for the words of a quotation, in which texts."""
+
+    place: QuotationPlace | None = None
+    looked_at: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class KnownPlaces:
+    """What was found before, by the quotation's words and the names around it."""
+
+    by_words: dict[tuple[str, tuple[str, ...]], _Known] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What a job needs to know of the case: texts of the sources that the index knows."""
+
+    draft_version: int
+    language: str
+    documents: Mapping[str, int]
+    searchable: frozenset[str]
+
+
+def look_for_quotations(
+    session: Session,
+    ask: Ask,
+    report: ReportProgress,
+    is_cancelled: IsCancelled,
+    *,
+    known: KnownPlaces | None = None,
+    on_found: Callable[[QuotationRow], None] | None = None,
+) -> list[QuotationRow]:
+    """Return the draft's quotations with their best places. For a job's thread, or with a plain ``ask``.
+
+    Only texts in the full-text index are looked into. ``on_found`` is called on the case's thread: first
+    with every quotation as not looked for, then with each as it is found. Raises Cancelled.
+    """
+    case = ask(partial(_case, session))
+    if case is None:
+        return []
+    reading = read_in_job(session, case.draft_version, ask, lambda *_: None, is_cancelled)
+    paragraphs = ParagraphIndex(reading.text)
+    rows = [
+        _row(reading.text, quotation, paragraphs)
+        for quotation in quotations(reading.text, reading.structure, case.language)
+    ]
+    if on_found is not None:
+        ask(partial(_tell_all, rows, on_found))
+    known = known if known is not None else KnownPlaces()
+    found: list[QuotationRow] = []
+    for number, row in enumerate(rows):
+        if is_cancelled():
+            raise Cancelled
+        report(number, len(rows))
+        within = _place_around(row, found)
+        row = _looked_for(session, case, row, reading.text, ask, known, within)
+        found.append(row)
+        if on_found is not None:
+            ask(partial(on_found, row))
+    report(len(rows), len(rows))
+    return found
+
+
+def _tell_all(rows: Iterable[QuotationRow], on_found: Callable[[QuotationRow], None]) -> None:
+    for row in rows:
+        on_found(row)
+
+
+def _case(session: Session) -> _Case | None:
+    draft = queries.draft_version(session)
+    if draft is None:
+        return None
+    rows = {row.id: row for row in queries.document_rows(session)}
+    documents = {
+        key: ids[0]
+        for key, found in documents_by_text(session).items()
+        if (ids := [one for one in found if rows[one].role is Role.SOURCE])
+    }
+    missing = set(session.store.search.missing(documents))
+    language = rows[draft.document_id].provenance.language or "en"
+    return _Case(draft.id, language, documents, frozenset(documents.keys() - missing))
+
+
+def _row(text: str, quotation: Quotation, paragraphs: ParagraphIndex) -> QuotationRow:
+    start, end = quotation.inner_start, quotation.inner_end
+    whole = (quotation.start, quotation.end)
+    return QuotationRow(start, end, text[start:end], whole, paragraphs.number_at(start), quotation)
+
+
+def _place_around(row: QuotationRow, found: list[QuotationRow]) -> SourcePlace | None:
+    """Return the place of the quotation that this one stands in."""
+    outer = next(
+        (o for o in reversed(found) if o.whole[0] <= row.whole[0] and row.whole[1] <= o.whole[1]), None
+    )
+    return outer.place if outer is not None else None
+
+
+def _looked_for(
+    session: Session,
+    case: _Case,
+    row: QuotationRow,
+    text: str,
+    ask: Ask,
+    known: KnownPlaces,
+    within: SourcePlace | None,
+) -> QuotationRow:
+    names = names_around(text, *row.whole, row.speaker) if is_short(row.exact) else ()
+    before = known.by_words.setdefault((row.exact, names), _Known())
+    place = before.place
+    if place is not None and place.key not in case.documents:
+        before.place = place = None
+        before.looked_at = frozenset()
+    new = case.searchable - before.looked_at
+    if new and (place is None or place.comparison.match is not Match.EXACT):
+        better = _best(session, new, row.exact, names, ask)
+        if better is not None and (place is None or _better(better, place)):
+            before.place = place = better
+    before.looked_at = before.looked_at | new
+    if place is None and within is not None:
+        return _within(row, within)
+    if place is None:
+        return replace(row, match=Match.ABSENT)
+    found = ask(partial(_source_place, session, case, place))
+    return replace(row, match=place.comparison.match, place=found)
+
+
+def _better(one: QuotationPlace, other: QuotationPlace) -> bool:
+    return one.comparison.similarity > other.comparison.similarity or one.comparison.match is Match.EXACT
+
+
+def _within(row: QuotationRow, outer: SourcePlace) -> QuotationRow:
+    """Look for a quotation within another one at the place of that."""
+    place = best_place(row.exact, {"": outer.exact}, [("", (0, len(outer.exact)))], names=("",))
+    if place is None:
+        return replace(row, match=Match.ABSENT)
+    found = replace(
+        outer,
+        start=outer.start + place.start,
+        end=outer.start + place.end,
+        exact=outer.exact[place.start : place.end],
+        comparison=place.comparison,
+    )
+    return replace(row, match=place.comparison.match, place=found)
+
+
+def _best(
+    session: Session, keys: frozenset[str], words: str, names: tuple[str, ...], ask: Ask
+) -> QuotationPlace | None:
+    short = is_short(words)
+    limit = _LOOKED_AT_SHORT if short else _LOOKED_AT
+    candidates: list[tuple[str, Span]] = []
+    texts: dict[str, str] = {}
+    for piece in pieces(words):
+        question = ask(partial(_Question, session, piece, keys))
+        while ask(question.advance):
+            pass
+        for key, span, text in ask(partial(question.best, limit)):
+            candidates.append((key, span))
+            texts[key] = text
+    return best_place(words, texts, candidates, names)
+
+
+class _Question:
+    """The stretches that hold a piece's rarest words; every step takes some milliseconds."""
+
+    def __init__(self, session: Session, piece: tuple[str, ...], keys: frozenset[str]) -> None:
+        self._session, self._keys = session, keys
+        self._left = list(piece)
+        self._counts: dict[str, int] = {}
+        self._candidates: Candidates | None = None
+
+    def advance(self) -> bool:
+        """Go on for a moment; say whether there is more to do."""
+        until = time.monotonic() + _SLICE_SECONDS
+        index = self._session.store.search
+        while self._left:
+            word = self._left.pop()
+            self._counts[word] = index.stretches_with((word,))
+            if time.monotonic() >= until:
+                return True
+        if self._candidates is None:
+            rarest = sorted((count, word) for word, count in self._counts.items() if count)[:_RAREST]
+            self._candidates = Candidates(index, [WeightedWord((word,)) for _, word in rarest], self._keys)
+            return True
+        return self._candidates.advance(_SLICE_SECONDS)
+
+    def best(self, limit: int) -> list[tuple[str, Span, str]]:
+        """Return key, span and text of the best stretches."""
+        assert self._candidates is not None
+        whole = sum(self._candidates.rarities.values())
+        found = []
+        for candidate in self._candidates.best(limit):
+            if candidate.score < _LEAST_SHARE * whole:
+                break
+            chunk = candidate.chunk
+            text = self._session.store.contents.text(chunk.text_sha256)
+            found.append((chunk.text_sha256, (chunk.start, chunk.end), text))
+        return found
+
+
+def _source_place(session: Session, case: _Case, place: QuotationPlace) -> SourcePlace:
+    (row,) = queries.document_rows(session, [case.documents[place.key]])
+    text = session.store.contents.text(place.key)
+    structure = queries.structure_of(session, row.version_id)
+    speaker = speaker_at(text, structure, place.start, place.end, row.provenance.author)
+    return SourcePlace(
+        row.id,
+        row.number,
+        row.title,
+        row.version_id,
+        place.start,
+        place.end,
+        text[place.start : place.end],
+        speaker,
+        place.comparison,
+    )
