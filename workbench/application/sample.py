@@ -16,6 +16,7 @@ from workbench.application import (
     evidence_commands,
     origin_commands,
     queries,
+    sample_discipline,
 )
 from workbench.application.arrivals import ParsedFile, Portion, arrival
 from workbench.application.importing import parse_bytes, parse_file
@@ -25,7 +26,7 @@ from workbench.domain.model import Kind, Provenance, Relation, Role, Standing, V
 from workbench.paths import resource
 
 _CHILDREN = 2
-_WHERE_FROM = frozenset({"file", "attachment", "of"})
+_NO_PROVENANCE = frozenset({"file", "attachment", "of", "origins"})
 
 
 class SampleProblem(KnownProblem):
@@ -66,6 +67,8 @@ class _Writer:
         self._session = session
         self._folder = folder
         self._versions: dict[str, int] = {}
+        self._documents: dict[str, int] = {}
+        self._claims: dict[str, int] = {}
         self._read: dict[str, ParsedFile] = {}
         self._parsed: dict[str, ParsedFile] = {}
 
@@ -76,14 +79,21 @@ class _Writer:
             self._read = dict(zip((file.name for file in files), pool.map(parse_file, files), strict=True))
         for name, document in documents.items():
             self._add_document(name, document)
+        sample_discipline.choose_rules(self._session, described)
+        for copies in described.get("copies", ()):
+            sample_discipline.decide_copies(self._session, copies, self._documents)
         for claim in described["claims"]:
             self._add_claim(claim)
+        for reply in described.get("replies", ()):
+            self._check_claims(reply)
+            sample_discipline.add_reply(self._session, reply, self._claims)
         self._describe_origins(described["origins"])
+        sample_discipline.sign_and_object(self._session, None, described)
 
     def _add_document(self, name: str, described: dict[str, Any]) -> None:
         role = Role.SOURCE if self._versions else Role.DRAFT
         parsed = self._parsed[name] = self._parse(described)
-        fields = {key: value for key, value in described.items() if key not in _WHERE_FROM}
+        fields = {key: value for key, value in described.items() if key not in _NO_PROVENANCE}
         fields["standing"] = Standing(fields.get("standing", ""))
         known = replace(parsed, document=replace(parsed.document, provenance=Provenance(**fields)))
         if "of" in described:
@@ -95,6 +105,9 @@ class _Writer:
         else:
             document_id = document_commands.add_document(self._session, known, role)
         self._versions[name] = queries.current_version(self._session, document_id).id
+        self._documents[name] = document_id
+        if "origins" in described:
+            origin_commands.set_document_origins(self._session, [document_id], described["origins"])
 
     def _parse(self, described: dict[str, Any]) -> ParsedFile:
         """Give a document's file: one of the folder, or one that came along with another document."""
@@ -117,12 +130,16 @@ class _Writer:
             statement=described.get("statement", ""),
             kind=Kind(described["kind"]),
         )
+        if "id" in described:
+            self._claims[described["id"]] = claim_id
         self._add_passages(claim_id, others)
         if "who" in described:
             claim_commands.set_attribution(session, claim_id, described["who"])
         for evidence in described.get("evidence", ()):
             self._link(claim_id, evidence)
+        sample_discipline.add_to_claim(session, claim_id, described, self._span)
         self._settle(claim_id, described)
+        sample_discipline.sign_and_object(session, claim_id, described)
         self._add_passages(claim_id, [self._find("draft", words) for words in described.get("later", ())])
 
     def _add_passages(self, claim_id: int, places: list[_Place]) -> None:
@@ -148,18 +165,24 @@ class _Writer:
         note = described.get("note")
         if verdict is Verdict.OPEN and note is None:
             return
-        started_by, self._session.person = self._session.person, described.get("by", self._session.person)
-        try:
+        with sample_discipline.signing(self._session, described):
             claim_commands.set_verdict(self._session, [claim_id], verdict, note=note)
-        finally:
-            self._session.person = started_by
+
+    def _check_claims(self, reply: dict[str, Any]) -> None:
+        for name in reply.get("about", ()):
+            if name not in self._claims:
+                raise SampleProblem(f"No claim of the sample has the id “{name}” that a reply is about.")
 
     def _describe_origins(self, described: list[dict[str, Any]]) -> None:
         known = {origin.name: origin for origin in queries.origins(self._session)}
         for fields in described:
             if fields["name"] not in known:
                 raise SampleProblem(f"Nobody in the sample case is called “{fields['name']}”.")
-            origin_commands.edit_origin(self._session, known[fields["name"]].id, **fields)
+            sample_discipline.describe_origin(self._session, known[fields["name"]].id, fields)
+
+    def _span(self, document: str, quoted: dict[str, Any]) -> tuple[int, int, int]:
+        place = self._find(document, quoted)
+        return place.version_id, place.start, place.end
 
     def _find(self, document: str, quoted: str | dict[str, Any]) -> _Place:
         """Find quoted words in a document: the words alone, or with "occurrence" where they recur."""

@@ -113,14 +113,15 @@ def test_merged_origins_are_one_wherever_they_stood(session: Session) -> None:
     assert [one.name for one in queries.criticised(session)[claim_id]] == ["Veldry", "the wire"]
     assert queries.reply(session, reply_id).whom.name == "Veldry"
     assert [one.name for one in queries.origins(session)] == ["Veldry", "blog", "the wire"]
-    assert (heard[0].claims, heard[0].replies) == ({claim_id}, {reply_id})
+    assert heard[0].claims == {claim_id}
+    assert heard[0].replies == {reply_id}
     assert heard[0].origins >= {origin(session, "Veldry"), *others}
     session.undo()
     assert chain(session, claim_id) == ["Veldry", "S. Veldry", "the wire", "the engineer", "blog"]
     assert queries.origin_rows(session) == before
     session.redo()
     assert [row.evidence for row in queries.origin_rows(session)] == [1, 0, 1]
-    assert evidence_commands.unlink_evidence(session, [link]) is None
+    evidence_commands.unlink_evidence(session, [link])
     assert queries.verify(session).problems == ()
 
 
