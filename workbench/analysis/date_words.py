@@ -12,7 +12,8 @@ _MONTHS = {
     " september|sept|sep oktober|okt november|nov dezember|dez",
     "fr": "janvier|janv février|févr mars avril|avr mai juin juillet|juil août septembre|sept octobre|oct"
     " novembre|nov décembre|déc",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre"
+    " diciembre",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "cs": "leden|ledna|lednu únor|února|únoru březen|března|březnu duben|dubna|dubnu květen|května|květnu"
     " červen|června|červnu červenec|července|červenci srpen|srpna|srpnu září říjen|října|říjnu"
@@ -33,15 +34,18 @@ _DAYS = {
 }  # fmt: skip
 _DAY_LANGUAGE = {"hier": ("fr", "")}
 _SEASONS = {
-    "spring": 3, "summer": 6, "autumn": 9, "winter": 12, "frühjahr": 3, "frühling": 3, "sommer": 6, "herbst": 9,
-    "printemps": 3, "été": 6, "automne": 9, "hiver": 12, "primavera": 3, "verano": 6, "otoño": 9,
+    "spring": 3, "summer": 6, "autumn": 9, "winter": 12, "frühjahr": 3, "frühling": 3, "sommer": 6,
+    "herbst": 9, "printemps": 3, "été": 6, "automne": 9, "hiver": 12, "primavera": 3, "verano": 6, "otoño": 9,
     "invierno": 12, "estate": 6, "autunno": 9, "inverno": 12, "jaro": 3, "jara": 3, "léto": 6, "léta": 6,
     "podzim": 9, "podzimu": 9, "zima": 12, "zimy": 12,
 }  # fmt: skip
 
 
 class DateWord(NamedTuple):
-    """What a word means in a date; zero is none. ``days`` counts from today, ``season`` is its first month."""
+    """What a word means in a date; zero is none.
+
+    ``days`` counts from today, ``season`` is the season's first month.
+    """
 
     month: int = 0
     weekday: int = 0

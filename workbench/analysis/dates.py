@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from fractions import Fraction
 
 from workbench.analysis.date_words import DateWord, date_words
+from workbench.analysis.dates_relative import LAST, NEXT, dates_from_others, opened, relative_dates
+from workbench.analysis.dates_values import day_value, month_span
+from workbench.analysis.dates_years import years
 from workbench.domain.comparisons import Value, ValueKind
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NUMERIC = re.compile(
-    r"(?<![\w./-])(?:(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})|(?P<a>\d{1,2})(?P<s>[./-])\s?(?P<b>\d{1,2})(?P=s)\s?"
+    r"(?<![\w./-])(?:(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})"
+    r"|(?P<a>\d{1,2})(?P<s>[./-])\s?(?P<b>\d{1,2})(?P=s)\s?"
     r"(?P<y2>\d{4}|\d{2}))(?![\w/-]|\.\d)"
 )
 _DAY_BEFORE = re.compile(
@@ -26,8 +29,8 @@ _DAY_AFTER = re.compile(
 )
 _YEAR_AFTER = re.compile(r"\.?\s?,?\s(?:of\s|de\s|del\s)?(\d{4})(?![\d]|[.,]\d)|\.?\s[’'](\d{2})\b")
 _PERIOD = re.compile(
-    r"\b(early|mid|late|Anfang|Mitte|Ende|début|mi|fin|à la mi|principios de|mediados de|finales de|inizio|metà|fine"
-    r"|počátkem|začátkem|v polovině|koncem)[\s-](?:(?:of|the|de|di)\s)?$",
+    r"\b(early|mid|late|Anfang|Mitte|Ende|début|mi|fin|à la mi|principios de|mediados de|finales de|inizio"
+    r"|metà|fine|počátkem|začátkem|v polovině|koncem)[\s-](?:(?:of|the|de|di)\s)?$",
     re.IGNORECASE,
 )
 _PERIODS = {
@@ -35,63 +38,11 @@ _PERIODS = {
     **dict.fromkeys(("mid", "mitte", "mi", "à la mi", "mediados de", "metà", "v polovině"), (11, 20)),
     **dict.fromkeys(("late", "ende", "fin", "finales de", "fine", "koncem"), (20, 31)),
 }
-_LAST = (
-    r"last|this past|past|previous|letzte[nrms]?|vergangene[nrms]?|vorige[nrms]?|scorso|scorsa|minulý|loni"
-)
-_NEXT = r"next|coming|nächste[nrms]?|kommende[nrms]?|prossimo|prossima|příští"
-_LAST_BEFORE = re.compile(
-    rf"\b(?:({_LAST})|({_NEXT})|(?:this|diese[nrms]?|ce|este|questo))\s$", re.IGNORECASE
-)
+_LAST_BEFORE = re.compile(rf"\b(?:({LAST})|({NEXT})|(?:this|diese[nrms]?|ce|este|questo))\s$", re.IGNORECASE)
 _LAST_AFTER = re.compile(r"\s(?:dernier|dernière|passé|pasado|pasada|scorso|scorsa)\b", re.IGNORECASE)
-_YEAR = re.compile(
-    r"(?<![\d.,:/$€£§#-])(?<!\d[  ])(?:(?P<year>1[4-9]\d\d|20\d\d)(?P<decade>s|er|er-Jahre)?)(?![\w%°$€£]|[.,:/]\d|\s?%)"
-)
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|of|before|after|during|around|early|mid|late|year|between|and|to|the|end|season|for"
-    r"|im|jahr|jahre|seit|bis|von|ab|vor|nach|ende|anfang|mitte|en|depuis|fin|début|de|année|dans|desde|hasta|año|del|nel|dal"
-    r"|fino al|anno|v|roku|roce|od|do|circa|about|a|an|at|spring|summer|autumn|fall|winter|sommer|herbst|copyright)|[(,–—/;-])[\s-]?$",
-    re.IGNORECASE,
-)
-_COUNTED_AFTER = re.compile(
-    r"\s(?!is\b|was\b|has\b|as\b|this\b|does\b|its\b|his\b)[a-zäöüß]+(?:s|people|men|women|children|personen|menschen)\b|\s(?:people|men|women|children"
-    r"|percent|per cent|million|billion|thousand|hundred|km|m|kg|dollars|euros?)\b"
-)
-_YEAR_RANGE = re.compile(r"\s?[–/-]\s?(\d{4}|\d{2})(?![\w.,]?\d)")
-_AGO = re.compile(
-    r"(?<![\w.,])(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten)\s(?P<u>day|week|month|year)s?\s"
-    r"(?P<w>ago|earlier|before that|later)\b"
-    r"|\bvor\s(?P<n2>\d{1,3}|einem|einer|zwei|drei|vier|fünf|sechs|zehn)\s(?P<u2>Tag|Woche|Monat|Jahr)(?:e|en|n)?\b"
-    r"|\bil y a\s(?P<n3>\d{1,3}|une?|deux|trois|quatre|cinq|six|dix)\s(?P<u3>jour|semaine|mois|an)s?\b"
-    r"|\bhace\s(?P<n4>\d{1,3}|una?|dos|tres|cuatro|cinco|seis|diez)\s(?P<u4>día|semana|mes|año)(?:e?s)?\b",
-    re.IGNORECASE,
-)
-_COUNTS = {
-    word: count
-    for count, words in enumerate(
-        (
-            "a an one einem einer un une una", "two zwei deux dos", "three drei trois tres", "four vier quatre cuatro",
-            "five fünf cinq cinco", "six sechs seis", "seven", "eight", "nine", "ten zehn dix diez",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}  # fmt: skip
-_UNITS = {
-    **dict.fromkeys(("day", "tag", "jour", "día"), "day"),
-    **dict.fromkeys(("week", "woche", "semaine", "semana"), "week"),
-    **dict.fromkeys(("month", "monat", "mois", "mes"), "month"),
-    **dict.fromkeys(("year", "jahr", "an", "año"), "year"),
-}
-_BEFORE_AFTER = re.compile(
-    r"(?:\b(?P<n>the|a|one|two|three|four|five|six|\d{1,2})\s(?P<u>day|week|month|year)s?\s)?"
-    r"\b(?:(?P<after>after|later than|nach dem|nach|après le|après|después del|después de|dopo il|dopo)"
-    r"|(?P<until>until|no later than|bis zum|jusqu['’]au|hasta el|fino al)"
-    r"|(?:before|prior to|earlier than|vor dem|avant le|avant|antes del|antes de|prima del))\s(?:the\s)?$",
-    re.IGNORECASE,
-)
-_DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
-_LAST_UNIT = re.compile(
-    rf"\b(?:(?P<last>{_LAST})|(?P<next>{_NEXT})|(?P<this>this|diese[nrms]?))\s(?P<u>week|month|year|Woche|Monat|Jahr)\b",
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|since|until|by|of|last|next|this|early|mid|late|during|from|and|to|im|seit|bis|en|de|depuis"
+    r"|jusqu'en)[\s-]$",
     re.IGNORECASE,
 )
 _CAPITAL_MONTHS = frozenset({"may", "march", "mar", "jan", "sep", "dec", "mai"})
@@ -99,17 +50,16 @@ _SMALL_MONTHS = frozenset({"fr", "es", "it", "cs"})
 
 
 def dates(text: str, language: str, published: str | None = None) -> list[Value]:
-    """Return the dates of a text in order; ``published`` (ISO 8601, perhaps only a year) resolves relative ones.
+    """Return the dates of a text in order; ``published`` (ISO 8601, a whole day) resolves relative ones.
 
     What is relative is left out where nobody knows against what; a day without a year keeps its day.
     """
     day = _published(published)
     found: list[Value] = [*_numeric(text, language), *_in_words(text, language, day)]
     if day is not None:
-        found += [*_relative(text, day)]
-    taken = _not_overlapping(found)
-    years = [value for value in _years(text) if not _inside(value, taken)]
-    return [_opened(text, value) for value in sorted([*taken, *years], key=lambda value: value.start)]
+        found += relative_dates(text, day)
+    taken = _not_overlapping([*found, *dates_from_others(text, sorted(found, key=lambda value: value.start))])
+    return [opened(text, value) for value in _with_years(text, taken)]
 
 
 def _published(published: str | None) -> date | None:
@@ -127,38 +77,16 @@ def _not_overlapping(found: list[Value]) -> list[Value]:
     return kept
 
 
-def _opened(text: str, value: Value) -> Value:
-    """Open a date behind "before" and "after" on that side; move it by "two days before"."""
-    found = _BEFORE_AFTER.search(text, max(0, value.start - 32), value.start)
-    if found is None or value.low is None or value.high is None:
-        return value
-    after = found["after"] is not None
-    start = found.start()
-    exact = text[start : value.end]
-    if found["n"]:
-        count = _COUNTS.get(found["n"].lower(), 1) if not found["n"].isdigit() else int(found["n"])
-        days = count * _DAYS_OF[found["u"].lower()] * (1 if after else -1)
-        return replace(
-            value, start=start, exact=exact, low=value.low + days, high=value.high + days,
-            approximate=value.approximate or found["u"].lower() != "day",
-        )  # fmt: skip
-    if after:
-        return replace(value, start=start, exact=exact, low=value.high + 1, high=None)
-    return replace(value, start=start, exact=exact, low=None, high=value.low - (found["until"] is None))
-
-
-def _inside(value: Value, taken: list[Value]) -> bool:
-    return any(one.start < value.end and value.start < one.end for one in taken)
-
-
-def day_value(
-    text: str, start: int, end: int, first: date, last: date, *, approximate: bool = False
-) -> Value:
-    """Return a date from its first to its last day."""
-    return Value(
-        ValueKind.DATE, start, end, text[start:end], Fraction(first.toordinal()), Fraction(last.toordinal()), "day",
-        approximate,
-    )  # fmt: skip
+def _with_years(text: str, taken: list[Value]) -> list[Value]:
+    """Add the years that stand outside the dates there are, which are in order."""
+    alone: list[Value] = []
+    place = 0
+    for value in years(text):
+        while place < len(taken) and taken[place].end <= value.start:
+            place += 1
+        if place == len(taken) or value.end <= taken[place].start:
+            alone.append(value)
+    return sorted([*taken, *alone], key=lambda value: value.start)
 
 
 def _numeric(text: str, language: str) -> Iterator[Value]:
@@ -196,13 +124,6 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def month_span(year: int, month: int) -> tuple[date, date]:
-    """Return the first and last day of a month; months beyond the year's go on in the next."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    after = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (MAXYEAR, 12) else date.max
-    return date(year, month, 1), after - timedelta(days=1)
 
 
 def _in_words(text: str, language: str, day: date | None) -> Iterator[Value]:
@@ -252,12 +173,7 @@ def _is_month_alone(text: str, start: int, name: str, language: str) -> bool:
         return False
     if name.lower() not in _CAPITAL_MONTHS and name.lower() != "mars":
         return len(name) > 3
-    return bool(
-        re.compile(
-            r"\b(?:in|since|until|by|of|last|next|this|early|mid|late|during|from|and|to|im|seit|bis|en|de|depuis|jusqu'en)[\s-]$",
-            re.IGNORECASE,
-        ).search(text, max(0, start - 12), start)
-    )
+    return _MONTH_BEFORE.search(text, max(0, start - 12), start) is not None
 
 
 def _month_value(
@@ -330,77 +246,3 @@ def _season(text: str, start: int, end: int, first: int, today: date | None) -> 
         yield day_value(
             text, start, end, month_span(year, first)[0], month_span(year, first + 2)[1], approximate=True
         )
-
-
-def _relative(text: str, today: date) -> Iterator[Value]:
-    for found in _AGO.finditer(text):
-        count_word = next(found[name] for name in ("n", "n2", "n3", "n4") if found[name])
-        unit_word = next(found[name] for name in ("u", "u2", "u3", "u4") if found[name])
-        count = int(count_word) if count_word.isdigit() else _COUNTS.get(count_word.lower(), 0)
-        if count and found["w"] in (None, "ago"):
-            yield _back(text, found.span(), today, count, _UNITS[unit_word.lower()])
-    for found in _LAST_UNIT.finditer(text):
-        count = 1 if found["last"] else -1 if found["next"] else 0
-        yield _period(text, found.span(), today, count, _UNITS[found["u"].lower()])
-
-
-def _back(text: str, span: tuple[int, int], today: date, count: int, unit: str) -> Value:
-    if unit in ("day", "week"):
-        one = today - timedelta(days=count * (7 if unit == "week" else 1))
-        slack = timedelta(days=3 if unit == "week" else 0)
-        return day_value(text, *span, one - slack, one + slack, approximate=unit == "week")
-    months = count * (12 if unit == "year" else 1)
-    first, last = month_span(today.year, today.month - months)
-    slack = timedelta(days=180 if unit == "year" else 15)
-    return day_value(text, *span, first - slack, last + slack, approximate=True)
-
-
-def _period(text: str, span: tuple[int, int], today: date, back: int, unit: str) -> Value:
-    if unit == "week":
-        monday = today - timedelta(days=today.weekday() + 7 * back)
-        return day_value(text, *span, monday, monday + timedelta(days=6))
-    if unit == "month":
-        return day_value(text, *span, *month_span(today.year, today.month - back))
-    year = today.year - back
-    return day_value(text, *span, date(year, 1, 1), date(year, 12, 31))
-
-
-def _years(text: str) -> Iterator[Value]:
-    for found in _YEAR.finditer(text):
-        start, end = found.span()
-        year = int(found["year"])
-        if found["decade"]:
-            yield day_value(text, start, end, date(year, 1, 1), date(year + 9, 12, 31))
-            continue
-        before = _YEAR_BEFORE.search(text, max(0, start - 12), start)
-        if not before and _COUNTED_AFTER.match(text, end):
-            continue
-        if (
-            before
-            and before[0].strip().lower()
-            in (
-                "of",
-                "to",
-                "and",
-                "the",
-                "about",
-                "by",
-                "from",
-                "at",
-                "for",
-                "de",
-                "a",
-                "an",
-                "between",
-                "around",
-            )
-            and _COUNTED_AFTER.match(text, end)
-        ):
-            continue
-        last = year
-        span = _YEAR_RANGE.match(text, end)
-        if span:
-            other = int(span[1]) if len(span[1]) == 4 else year // 100 * 100 + int(span[1])
-            if year < other < year + 200:
-                last, end = other, span.end()
-        yield day_value(text, start, end, date(year, 1, 1), date(last, 12, 31))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-TITLES = frozenset(
-    """
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = _words("""
     mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother rabbi
     imam gen general col colonel lt ltc maj major capt captain sgt sergeant cpl corporal adm admiral
     cmdr commander pvt brig brigadier lieutenant officer detective inspector chief supt superintendent
@@ -17,22 +21,18 @@ TITLES = frozenset(
     doña presidente presidenta ministro ministra juez alcalde signor signora signore dott sindaco
     giudice avv onorevole pan paní ing mudr judr mgr bc prezident premiér ministr generál starosta
     soudce plk
-    """.split()
-)
+    """)
 #: Words of an office that stand before a title or a name: "Then-Defense Secretary Mark Esper".
-OFFICE = frozenset(
-    """
+OFFICE = _words("""
     defense defence prime vice deputy assistant foreign interior justice finance state attorney police
     acting former then-defense then-president executive managing staff major supreme senior
-    """.split()
-)
-PARTICLES = frozenset(
-    "von van der den de del della di da dos du la le el al bin ibn ben ter zu zum zur y und of the and & e à".split()
-)
-SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
+    """)
+PARTICLES = _words("""
+    von van der den de del della di da dos du la le el al bin ibn ben ter zu zum zur y und of the and & e à
+    """)
+SUFFIXES = _words("jr sr ii iii iv phd md esq")
 #: Capitalised at the start of a sentence or by custom, and no name by themselves.
-NO_NAMES = frozenset(
-    """
+NO_NAMES = _words("""
     i i'm i've i'd i'll a an the this that these those it its it's he she they we you his her their our
     my your one two three four five six seven eight nine ten eleven twelve twenty thirty in on at of by
     for from to with without within into onto over under after before during since until till while when
@@ -57,8 +57,7 @@ NO_NAMES = frozenset(
     chi dove quando come secondo nel nella nei con senza per tra fra dopo prima durante questo questa
     quello quella suo sua a ale nebo ani že když kde kdo co jak podle v ve na z ze s se do od po při pro
     za před mezi pod nad o u k ten ta to tento tato jeho její jejich on ona oni my já
-    """.split()
-)
+    """)
 ALIASES = {
     "us": "united states", "u.s": "united states", "usa": "united states", "u.s.a": "united states",
     "united states of america": "united states", "america": "united states", "uk": "united kingdom",

@@ -13,13 +13,16 @@ from workbench.domain.comparisons import Value, ValueKind
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-ЯЁІЇЄΑ-Ω"
 # A point belongs to initials and to shortened titles; behind any other word it ends a sentence.
 _SHORT_TITLE = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Gen|Col|Lt|Ltc|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Pvt|Brig|Supt|Sen|Rep|Gov|Hon|Amb|Sr|Sra"
-    r"|Dott|Avv|Ing|Mgr|Mudr|Judr|St|Dipl|Univ|Det|Insp)\."
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Gen|Col|Lt|Ltc|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Pvt|Brig|Supt|Sen|Rep|Gov|Hon|Amb|Sr"
+    r"|Sra|Dott|Avv|Ing|Mgr|Mudr|Judr|St|Dipl|Univ|Det|Insp)\."
 )
-_CAPITAL = rf"(?:{_SHORT_TITLE}|[{_UPPER}]\.(?:\s?[{_UPPER}]\.)*|(?:[a-z]{{1,2}}['’])?[{_UPPER}][\w’'‑-]*|al-[{_UPPER}]\w+)"
+_CAPITAL = (
+    rf"(?:{_SHORT_TITLE}|[{_UPPER}]\.(?:\s?[{_UPPER}]\.)*|(?:[a-z]{{1,2}}['’])?[{_UPPER}][\w’'‑-]*"
+    rf"|al-[{_UPPER}]\w+)"
+)
 _LINK = (
-    r"(?:von der|von dem|van der|van den|de la|de los|de las|of the|von|van|der|den|de|del|della|di|da|dos|du|la|le|el"
-    r"|bin|ibn|ben|zu|y|of|&|\(ret\.\)|\(Ret\.\))"
+    r"(?:von der|von dem|van der|van den|de la|de los|de las|of the|von|van|der|den|de|del|della|di|da|dos|du"
+    r"|la|le|el|bin|ibn|ben|zu|y|of|&|\(ret\.\)|\(Ret\.\))"
 )
 _RUN = re.compile(rf"(?<![\w@#/])(?:then-|ex-)?{_CAPITAL}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_CAPITAL})*")
 _WORD = re.compile(r"[^\s]+")
@@ -34,21 +37,17 @@ def names(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> li
     A single word that begins a sentence, or any noun of German, counts only where the text has it as part of
     a longer name or within a sentence. Spans ``taken``, in order, are left out.
     """
-    found = [value for value in _candidates(text, taken)]
-    if language != "de":
-        within = {value.name for value, first in found if not first}
-        small = None
-        kept = []
-        for value, first in found:
-            if first and " " not in value.name and value.name not in within:
-                if small is None:
-                    small = _small_words(text)
-                if value.name.lower() in small or value.name.isupper() is False and not _likely(value.name):
-                    continue
-            kept.append(value)
-        return kept
-    parts = {part for value, _ in found if " " in value.name for part in value.name.split()[-1:]}
-    return [value for value, _ in found if " " in value.name or value.name in parts or value.name.isupper()]
+    found = list(_candidates(text, taken))
+    if language == "de":
+        parts = {value.name.split()[-1] for value, _ in found if " " in value.name}
+        return [v for v, _ in found if " " in v.name or v.name in parts or v.name.isupper()]
+    within = {value.name for value, first in found if not first}
+    doubtful = {value.name for value, first in found if first and " " not in value.name} - within
+    if not doubtful:
+        return [value for value, _ in found]
+    small = _small_words(text)
+    words = {name for name in doubtful if name.lower() in small or not (name.isupper() or _likely(name))}
+    return [value for value, _ in found if value.name not in words]
 
 
 def _small_words(text: str) -> frozenset[str]:

@@ -104,7 +104,8 @@ _SCALES = {
     "fr": {"mille": 3, "millier": 3, "milliers": 3, "million": 6, "millions": 6, "milliard": 9,
            "milliards": 9, "billion": 12, "billions": 12, "mds": 9, "md": 9},
     "es": {"mil": 3, "millón": 6, "millones": 6, "billón": 12, "billones": 12},
-    "it": {"mille": 3, "mila": 3, "milione": 6, "milioni": 6, "miliardo": 9, "miliardi": 9, "mln": 6, "mld": 9},
+    "it": {"mille": 3, "mila": 3, "milione": 6, "milioni": 6, "miliardo": 9, "miliardi": 9, "mln": 6,
+           "mld": 9},
     "cs": {"tisíc": 3, "tisíce": 3, "tisícům": 3, "milion": 6, "miliony": 6, "milionu": 6, "milionů": 6,
            "milión": 6, "milióny": 6, "miliónů": 6, "miliarda": 9, "miliardy": 9, "miliard": 9, "mil": 6,
            "mld": 9, "tis": 3},
@@ -118,8 +119,10 @@ _ARTICLES = {
     "cs": "",
 }
 _HALVES = {"en": "half", "de": "halb halbe halben halbes halber hälfte", "fr": "demi demie moitié",
-           "es": "medio media mitad", "it": "mezzo mezza metà", "cs": "půl půlka polovina poloviny"}  # fmt: skip
-_MORE_HALVES = {"de": {"anderthalb": 1, "eineinhalb": 1, "zweieinhalb": 2, "dreieinhalb": 3, "viereinhalb": 4},
+           "es": "medio media mitad", "it": "mezzo mezza metà",
+           "cs": "půl půlka polovina poloviny"}  # fmt: skip
+_MORE_HALVES = {"de": {"anderthalb": 1, "eineinhalb": 1, "zweieinhalb": 2, "dreieinhalb": 3,
+                       "viereinhalb": 4},
                 "cs": {"půldruhého": 1}}  # fmt: skip
 _PARTS = {
     "en": {"thirds": 3, "quarters": 4, "quarter": 4, "fourths": 4, "fifths": 5, "sixths": 6, "eighths": 8,
@@ -152,7 +155,9 @@ _DE_SMALL = re.compile(
 _IT_ONES = {"un": 1, "uno": 1, "due": 2, "tre": 3, "tré": 3, "quattro": 4, "cinque": 5, "sei": 6, "sette": 7,
             "otto": 8, "nove": 9}  # fmt: skip
 # Words of one language that mean something else in running text of another, where the language is unknown.
-_MISLEADING = frozenset("once die elf six mille mil set sta sto acht sei half media due tre null".split())
+_MISLEADING = frozenset(
+    ("once", "elf", "mil", "set", "sta", "sto", "acht", "sei", "media", "due", "tre", "null")
+)
 
 
 def number_words(language: str) -> NumberWords:
@@ -201,15 +206,7 @@ def _table(language: str) -> dict[str, NumberWord]:
         for place, word in enumerate(words[language].split()):
             if word != "-":
                 table[word] = NumberWord(role, Fraction(first + place * step))
-    for word, value in _WHOLE[language].items():
-        role = Role.UNIT if 0 < value < 10 else Role.WHOLE
-        table[word] = NumberWord(role, Fraction(value))
-    for word in _HUNDREDS.get(language, "").split():
-        table[word] = NumberWord(Role.HUNDRED, Fraction(100))
-    for word, power in _SCALES[language].items():
-        table[word] = NumberWord(Role.SCALE, Fraction(10) ** power)
-    for word in _ARTICLES[language].split():
-        table[word] = NumberWord(Role.ARTICLE, Fraction(1))
+    _add_wholes(language, table)
     for word in _HALVES[language].split():
         table[word] = NumberWord(Role.HALF, Fraction(1, 2), part=2)
     for word, value in _MORE_HALVES.get(language, {}).items():
@@ -218,6 +215,17 @@ def _table(language: str) -> dict[str, NumberWord]:
         table[word] = NumberWord(Role.NONE, part=part)
     _add_ordinals(language, table)
     return table
+
+
+def _add_wholes(language: str, table: dict[str, NumberWord]) -> None:
+    for word, value in _WHOLE[language].items():
+        table[word] = NumberWord(Role.UNIT if 0 < value < 10 else Role.WHOLE, Fraction(value))
+    for word in _HUNDREDS.get(language, "").split():
+        table[word] = NumberWord(Role.HUNDRED, Fraction(100))
+    for word, power in _SCALES[language].items():
+        table[word] = NumberWord(Role.SCALE, Fraction(10) ** power)
+    for word in _ARTICLES[language].split():
+        table[word] = NumberWord(Role.ARTICLE, Fraction(1))
 
 
 def _add_ordinals(language: str, table: dict[str, NumberWord]) -> None:
@@ -313,31 +321,42 @@ def _chain(words: Sequence[NumberWord], *, french: bool, romance: bool) -> Chain
     After "two", "three" starts another number; after "twenty" it does not.
     """
     total, current, last = Fraction(0), Fraction(0), Role.NONE
-    step, count, smallest = Fraction(1), 0, Fraction(10) ** 15
+    step, count = Fraction(1), 0
     for word in words:
-        if word.role in (Role.UNIT, Role.TEEN, Role.TENS, Role.WHOLE):
-            if french and current % 100 == 4 and word.value == 20:
-                current += 76  # "quatre-vingts" is four twenties
-            elif _goes_on(last, current) or _follows(last, current, word, french=french):
-                current += word.value
-            else:
+        if word.role is Role.SCALE:
+            if total and word.value >= step:
                 break
-            step = Fraction(1)
-        elif word.role is Role.HUNDRED and current < 100:
-            current, step = max(current, Fraction(1)) * 100, Fraction(1)
-        elif word.role is Role.SCALE and word.value < smallest:
             total += max(current, Fraction(1)) * word.value
-            current, step, smallest = Fraction(0), word.value, word.value
+            current, step = Fraction(0), word.value
         elif word.role is Role.MORE_HALF and not count:
             current, step = word.value, Fraction(1, 2)
-        elif word.role is Role.ARTICLE and last is Role.TENS and romance:
-            current += 1  # "vingt et un"
-        elif word.role is not Role.ARTICLE or count:
-            break
+        else:
+            added = _with_small(last, current, word, french=french, romance=romance)
+            if added is None:
+                break
+            current, step = added, Fraction(1)
         last, count = word.role, count + 1
     if not count or (last is Role.ARTICLE and count == 1):
         return None
     return Chain(count, total + current, step)
+
+
+def _with_small(
+    last: Role, current: Fraction, word: NumberWord, *, french: bool, romance: bool
+) -> Fraction | None:
+    """Return what comes of a number below a thousand with one word more; None where it cannot go on."""
+    if word.role is Role.HUNDRED and current < 100:
+        return max(current, Fraction(1)) * 100
+    if word.role is Role.ARTICLE:
+        if last is Role.TENS and romance:
+            return current + 1  # "vingt et un"
+        return Fraction(0) if last is Role.NONE else None
+    if word.role in (Role.UNIT, Role.TEEN, Role.TENS, Role.WHOLE):
+        if french and current % 100 == 4 and word.value == 20:
+            return current + 76  # "quatre-vingts" is four twenties
+        if _goes_on(last, current) or _follows(last, current, word, french=french):
+            return current + word.value
+    return None
 
 
 def _goes_on(last: Role, current: Fraction) -> bool:

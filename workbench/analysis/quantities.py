@@ -8,15 +8,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from workbench.analysis.quantity_hedges import HEDGE_BEFORE, hedge_sense
 from workbench.analysis.quantity_numbers import Number, numbers
 from workbench.analysis.quantity_words import (
     CASE_MATTERS,
     CURRENCY_BEFORE,
-    HEDGE_BEFORE,
     UNITS,
     Unit,
     alternatives,
-    hedge_sense,
 )
 from workbench.domain.comparisons import Value, ValueKind
 
@@ -90,7 +89,7 @@ def _with_unit(text: str, number: Number) -> _Quantity:
 
 
 def _currency_before(text: str, start: int) -> tuple[int, Unit] | None:
-    front = text[max(0, start - 5) : start]
+    front = text[max(0, start - 6) : start]
     if not front or not _MONEY_SIGN.search(front):
         return None
     found = _CURRENCY.search(front)

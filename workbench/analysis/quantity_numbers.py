@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from workbench.analysis.number_words import NumberWord, NumberWords, Role, number_words
+from workbench.analysis.number_words import Chain, NumberWord, NumberWords, Role, number_words
 from workbench.analysis.quantity_numerals import NUMERAL, Numeral, read_numeral
 from workbench.analysis.quantity_words import SHORT_SCALES
 
 _SYMBOLS = {
-    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
-    "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8",
+    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5",
+    "⅘": "4/5", "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8",
 }  # fmt: skip
 _PARTS = "".join(_SYMBOLS)
 _SCAN = re.compile(rf"(?P<digits>{NUMERAL})(?P<part>[{_PARTS}])?|(?P<symbol>[{_PARTS}])|(?P<word>[^\W\d_]+)")
@@ -21,6 +21,11 @@ _SCALE_AFTER = re.compile(r"[\s\u00ad-]?([^\W\d_]+)\.?(?![^\W_])")
 _GAP = re.compile(r"[\s-]{1,2}|\s?(?:and|and a|and an|und|et|y|e|a)\s(?:a\s|an\s)?")
 _AND_HALF = re.compile(r"\s(?:and a|et|y|e|a)\s(half|demie?|medi[oa]|mezz[oa]|půl)\b", re.IGNORECASE)
 _GLUED_BEFORE = re.compile(r"\w$|[^\W\d][-‑/.:]$|\d[/.:]$|[#§@_]$")
+_LABEL_AFTER = re.compile(r"-[A-Z]\b|\s(?:BCE?|B\.C)")
+_NAMED_BEFORE = re.compile(r"[a-zà-ÿ,]\s(?:[A-Z][\w’']*\s(?:of\s|the\s)*)*[A-Z][a-zà-ÿ]+\s$")
+_COUNTED_AFTER = re.compile(
+    r"[\s-]?(?:[a-zà-ÿ]+(?:s|en|er)\b|people|men|women|children|percent|per cent|million|billion|bn|%|[€$£°])"
+)
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|ème|ième|e|er|ère|º|ª)\b")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]")
 # Long scales and abbreviations that are understood in any language.
@@ -96,7 +101,7 @@ def _in_digits(text: str, found: re.Match[str], language: str, table: NumberWord
     if found.lastgroup == "symbol":
         return Number(start, end, Fraction(_SYMBOLS[found[0]]), Fraction(0))
     read = read_numeral(found["digits"], language)
-    if read is None:
+    if read is None or _is_label(text, start, end):
         return None
     if found["part"]:
         read = Numeral(read.value + Fraction(_SYMBOLS[found["part"]]), Fraction(0))
@@ -104,6 +109,17 @@ def _in_digits(text: str, found: re.Match[str], language: str, table: NumberWord
     if rank and read.step == 1 and not found["part"]:
         return Number(start, rank.end(), read.value, Fraction(1), rank=True)
     return _scaled(text, Number(start, end, read.value, read.step, read.also), table)
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Say whether a number is part of a name, as in "Apollo 11", "3-D", "45 BC"."""
+    if _LABEL_AFTER.match(text, end):
+        return True
+    return (
+        end - start < 4
+        and _NAMED_BEFORE.search(text, max(0, start - 30), start) is not None
+        and not _COUNTED_AFTER.match(text, end)
+    )
 
 
 def _scaled(text: str, number: Number, table: NumberWords) -> Number | None:
@@ -160,44 +176,45 @@ def _of_run(text: str, run: list[_Word], table: NumberWords) -> Iterator[Number]
 
 
 def _at(text: str, run: list[_Word], place: int, table: NumberWords) -> tuple[int, Number | None]:
-    first = run[place]
-    if first.meaning.role is Role.HALF:
+    """Return how many words belong together from a place on, and the number they make, if any."""
+    if run[place].meaning.role is Role.HALF:
         return _half(text, run, place, table)
     chain = table.chain([word.meaning for word in run[place:]])
-    if chain is None:
-        times = first.meaning.role is Role.ARTICLE
-        if (
-            times
-            and len(run) > place + 1
-            and run[place + 1].meaning.part
-            and _is_part(text, run[place + 1].end)
-        ):
-            return 2, _part(first, run[place + 1], Fraction(1))
-        if times and len(run) > place + 1 and run[place + 1].meaning.role is Role.HALF:
-            return 1, None
-        return _rank(first)
-    behind = place + chain.taken
-    last = run[behind - 1]
+    if chain is not None:
+        return _of_chain(text, run, place, chain, table)
+    if run[place].meaning.role is Role.ARTICLE and place + 1 < len(run):
+        part = run[place + 1]
+        if part.meaning.part and part.meaning.role is not Role.HALF and _is_part(text, part.end):
+            return 2, _part(run[place], part, Fraction(1))
+        return 1, None
+    return _rank(run[place])
+
+
+def _of_chain(
+    text: str, run: list[_Word], place: int, chain: Chain, table: NumberWords
+) -> tuple[int, Number | None]:
+    first, behind = run[place], place + chain.taken
     if behind < len(run) and run[behind].meaning.part and chain.value < 20:
         part = run[behind]
         if part.meaning.role is not Role.HALF and _is_part(text, part.end):
             return chain.taken + 1, _part(first, part, chain.value)
-    if (
-        chain.taken == 1
-        and first.meaning.role is Role.SCALE
-        and (chain.value > 1000 or table.language == "en")
-    ):
-        return 1, None
-    if chain.value == 1 and chain.taken == 1 and not _counts_one(text, first):
-        return 1, None
+    if not chain.value or (chain.taken == 1 and not _counts(text, first, chain, table)):
+        return chain.taken, None
     size = int(chain.step) if chain.step >= 100 else 1
     step = min(chain.step, chain.value / 10) if size > 1 else chain.step
-    number = Number(first.start, last.end, chain.value, step, scale=size, words=True)
-    half = _AND_HALF.match(text, last.end)
+    number = Number(first.start, run[behind - 1].end, chain.value, step, scale=size, words=True)
+    half = _AND_HALF.match(text, number.end)
     if half and chain.value < 100:
         number = number._replace(end=half.end(), value=chain.value + Fraction(1, 2), step=Fraction(1, 2))
         return _through(run, behind, half.end()) - place, _scaled(text, number, table)
     return chain.taken, number
+
+
+def _counts(text: str, word: _Word, chain: Chain, table: NumberWords) -> bool:
+    """Tell a single word that is a number from "thousands" and from the "one" of "one another"."""
+    if word.meaning.role is Role.SCALE:
+        return chain.value <= 1000 and table.language != "en"
+    return chain.value != 1 or _counts_one(text, word)
 
 
 def _through(run: list[_Word], place: int, end: int) -> int:

@@ -44,20 +44,25 @@ def read_numeral(written: str, language: str) -> Numeral | None:
     if not separators:
         return Numeral(Fraction(int(written)), Fraction(1))
     last = separators[-1]
-    tail = len(written) - written.rindex(last) - 1
     if last in SPACES or last in "'’":
         return _read(written, "")
-    if len(separators) > 1:
-        mixed = separators[-2] != last
-        if mixed and separators.count(last) == 1:
-            return _read(written, last)
-        grouped = not mixed and _groups(written, last)
-        return _read(written, "") if grouped or _INDIAN.fullmatch(written) else None
-    if tail != 3 or not 1 <= written.index(last) <= 3 or written.startswith("0"):
+    return _with_several(written, separators) if len(separators) > 1 else _with_one(written, last, language)
+
+
+def _with_several(written: str, separators: list[str]) -> Numeral | None:
+    last = separators[-1]
+    mixed = separators[-2] != last
+    if mixed and separators.count(last) == 1:
         return _read(written, last)
-    if last == "·":
-        return _read(written, last)
-    return _by_language(written, last, language)
+    grouped = not mixed and _groups(written, last)
+    return _read(written, "") if grouped or _INDIAN.fullmatch(written) else None
+
+
+def _with_one(written: str, separator: str, language: str) -> Numeral:
+    whole, _, places = written.partition(separator)
+    if len(places) != 3 or len(whole) > 3 or written.startswith("0") or separator == "·":
+        return _read(written, separator)
+    return _by_language(written, separator, language)
 
 
 def _groups(written: str, separator: str) -> bool:

@@ -34,12 +34,25 @@ def _measures(base: str, *units: tuple[str, str]) -> dict[str, Unit]:
 _MEASURES = {
     **_measures(
         "m",
-        ("1/1000", "mm|millimetre|millimetres|millimeter|millimeters|millimètres|milímetros|millimetri|milimetrů"),
-        ("1/100", "cm|centimetre|centimetres|centimeter|centimeters|zentimeter|centimètres|centímetros|centimetri"
-                  "|centimetrů"),
+        (
+            "1/1000",
+            ("mm|millimetre|millimetres|millimeter|millimeters|millimètres|milímetros|millimetri|milimetrů"),
+        ),
+        (
+            "1/100",
+            (
+                "cm|centimetre|centimetres|centimeter|centimeters|zentimeter|centimètres|centímetros"
+                "|centimetri|centimetrů"
+            ),
+        ),
         ("1", "m|metre|metres|meter|meters|metern|mètre|mètres|metro|metros|metri|metrů|metry"),
-        ("1000", "km|kilometre|kilometres|kilometer|kilometers|kilometern|kilomètre|kilomètres|kilómetro"
-                 "|kilómetros|chilometro|chilometri|kilometrů|kilometry"),
+        (
+            "1000",
+            (
+                "km|kilometre|kilometres|kilometer|kilometers|kilometern|kilomètre|kilomètres"
+                "|kilómetro|kilómetros|chilometro|chilometri|kilometrů|kilometry"
+            ),
+        ),
         ("0.0254", "inch|inches|zoll|pouces|pulgadas|pollici|palců"),
         ("0.3048", "ft|foot|feet|fuß|pieds|pies|piedi|stop"),
         ("0.9144", "yard|yards|yd"),
@@ -48,10 +61,20 @@ _MEASURES = {
     ),
     **_measures(
         "m²",
-        ("1", "m²|m2|sqm|square metres|square meters|square metre|square meter|quadratmeter|mètres carrés"
-              "|metros cuadrados|metri quadrati|metrů čtverečních"),
-        ("1000000", "km²|km2|square kilometres|square kilometers|square kilometre|square kilometer|sq km"
-                    "|quadratkilometer|kilomètres carrés|kilómetros cuadrados|chilometri quadrati"),
+        (
+            "1",
+            (
+                "m²|m2|sqm|square metres|square meters|square metre|square meter|quadratmeter"
+                "|mètres carrés|metros cuadrados|metri quadrati|metrů čtverečních"
+            ),
+        ),
+        (
+            "1000000",
+            (
+                "km²|km2|square kilometres|square kilometers|square kilometre|square kilometer|sq km"
+                "|quadratkilometer|kilomètres carrés|kilómetros cuadrados|chilometri quadrati"
+            ),
+        ),
         ("10000", "ha|hectare|hectares|hektar|hectáreas|ettari|hektarů"),
         ("4046.8564224", "acre|acres|acri|akrů"),
         ("2589988.110336", "square mile|square miles|sq mi|quadratmeilen|milles carrés|millas cuadradas"),
@@ -61,7 +84,10 @@ _MEASURES = {
         "kg",
         ("1/1000000", "mg|milligram|milligrams|milligramm|milligrammes|miligramos"),
         ("1/1000", "g|gram|grams|grammes|gramm|gramme|gramos|grammi|gramů"),
-        ("1", "kg|kilo|kilos|kilogram|kilograms|kilogramm|kilogrammes|kilogramos|chili|chilogrammi|kilogramů"),
+        (
+            "1",
+            ("kg|kilo|kilos|kilogram|kilograms|kilogramm|kilogrammes|kilogramos|chili|chilogrammi|kilogramů"),
+        ),
         ("1000", "t|tonne|tonnes|tonnen|toneladas|tonnellate|tun|metric tons|metric ton"),
         ("0.45359237", "lb|lbs"),
         ("0.028349523125", "oz|ounce|ounces|unzen|onces|onzas|once"),
@@ -77,35 +103,63 @@ _MEASURES = {
     ),
     **_measures(
         "km/h",
-        ("1", "km/h|kmh|kph|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour"
-              "|kilometer pro stunde|stundenkilometer|kilomètres à l'heure|kilómetros por hora"),
+        (
+            "1",
+            (
+                "km/h|kmh|kph|kilometres per hour|kilometers per hour|kilometres an hour"
+                "|kilometers an hour|kilometer pro stunde|stundenkilometer|kilomètres à l'heure"
+                "|kilómetros por hora"
+            ),
+        ),
         ("1.609344", "mph|miles per hour|miles an hour"),
         ("1.852", "knots|kn|knoten|nœuds|nudos|nodi|uzlů"),
         ("3.6", "m/s|metres per second|meters per second"),
     ),
     **_measures(
         "s",
-        ("1", "second|seconds|sekunde|sekunden|seconde|secondes|segundo|segundos|secondi|sekund|sec|secs"),
+        (
+            "1",
+            ("second|seconds|sekunde|sekunden|seconde|secondes|segundo|segundos|secondi|sekund|sec|secs"),
+        ),
         ("60", "minute|minutes|minuten|minuto|minutos|minuti|minut|minuty|min|mins"),
         ("3600", "hour|hours|stunde|stunden|heure|heures|hora|horas|ora|ore|hodin|hodiny|hodinu|h|hrs"),
         ("86400", "day|days|tag|tage|tagen|jour|jours|día|días|giorno|giorni|den|dny|dní"),
-        ("604800", "week|weeks|woche|wochen|semaine|semaines|semana|semanas|settimana|settimane|týden|týdny"
-                   "|týdnů"),
+        (
+            "604800",
+            ("week|weeks|woche|wochen|semaine|semaines|semana|semanas|settimana|settimane|týden|týdny|týdnů"),
+        ),
     ),
     **_measures(
         "month",
         ("1", "month|months|monat|monate|monaten|mois|mes|meses|mese|mesi|měsíc|měsíce|měsíců"),
-        ("12", "year|years|jahr|jahre|jahren|an|ans|année|années|año|años|anno|anni|rok|roky|let|yr|yrs"),
+        (
+            "12",
+            ("year|years|jahr|jahre|jahren|an|ans|année|années|año|años|anno|anni|rok|roky|let|yr|yrs"),
+        ),
         ("120", "decade|decades|jahrzehnt|jahrzehnte|jahrzehnten|décennies|décadas|decenni|desetiletí"),
         ("1200", "century|centuries|jahrhundert|jahrhunderte|siècles|siglos|secoli|století"),
     ),
-    **_measures("W", ("1000", "kw|kilowatt|kilowatts"), ("1000000", "mw|megawatt|megawatts"),
-                ("1000000000", "gw|gigawatt|gigawatts")),
-    **_measures("Wh", ("1000", "kwh|kilowatt hours"), ("1000000", "mwh"), ("1000000000", "gwh"),
-                ("1000000000000", "twh")),
-    **_measures("byte", ("1000", "kb|kilobytes"), ("1000000", "mb|megabytes"), ("1000000000", "gb|gigabytes"),
-                ("1000000000000", "tb|terabytes")),
-}  # fmt: skip
+    **_measures(
+        "W",
+        ("1000", "kw|kilowatt|kilowatts"),
+        ("1000000", "mw|megawatt|megawatts"),
+        ("1000000000", "gw|gigawatt|gigawatts"),
+    ),
+    **_measures(
+        "Wh",
+        ("1000", "kwh|kilowatt hours"),
+        ("1000000", "mwh"),
+        ("1000000000", "gwh"),
+        ("1000000000000", "twh"),
+    ),
+    **_measures(
+        "byte",
+        ("1000", "kb|kilobytes"),
+        ("1000000", "mb|megabytes"),
+        ("1000000000", "gb|gigabytes"),
+        ("1000000000000", "tb|terabytes"),
+    ),
+}
 
 _TEMPERATURES = {
     **dict.fromkeys(
@@ -119,9 +173,14 @@ _TEMPERATURES = {
 }
 
 _CURRENCIES = {
-    "USD": "$|us$|usd|dollar|dollars|dollaro|dollari|dólar|dólares|dolarů|dolary|us-dollar|us dollars|u.s. dollars",
+    "USD": (
+        "$|us$|us $|usd|dollar|dollars|dollaro|dollari|dólar|dólares|dolarů|dolary|us-dollar|us dollars"
+        "|u.s. dollars"
+    ),
     "EUR": "€|eur|euro|euros|eura|eur.",
-    "GBP": "£|gbp|pounds sterling|pound sterling|pfund sterling|livres sterling|libras esterlinas|sterline|liber",
+    "GBP": (
+        "£|gbp|pounds sterling|pound sterling|pfund sterling|livres sterling|libras esterlinas|sterline|liber"
+    ),
     "CHF": "chf|sfr|sfr.|fr.|franken|swiss francs|francs suisses|francos suizos|franchi svizzeri|franků",
     "CZK": "kč|czk|crowns|korun|koruny|koruna|kronen|couronnes|coronas",
     "JPY": "¥|jpy|yen|yens|jenů",
@@ -181,69 +240,19 @@ UNITS: dict[str, Unit] = {
     "per mille": Unit(ValueKind.PERCENTAGE, "%", Fraction(1, 10)),
     "promille": Unit(ValueKind.PERCENTAGE, "%", Fraction(1, 10)),
 }
-#: Written in capitals these are units, in small letters words or something else.
-CASE_MATTERS = frozenset({"m", "t", "g", "l", "h", "mi", "kn", "rs", "try", "won", "once", "stop", "mil", "an",
-                          "den", "mes", "ora", "ore", "let", "hora", "fr.", "min", "sek", "pp", "rand", "all"})  # fmt: skip
-#: One letter behind a number with a currency: "$41.6m", "€3bn", "£20k".
-SHORT_SCALES = {"k": 3, "m": 6, "mm": 6, "mn": 6, "mio": 6, "mln": 6, "b": 9, "bn": 9, "mrd": 9, "mld": 9, "md": 9,
-                "mds": 9, "t": 12, "tn": 12, "tsd": 3, "tis": 3}  # fmt: skip
-
-
-class Hedge(NamedTuple):
-    """What a word before a number does to it: "about" "least" "more" "most" "less"."""
-
-    sense: str
-    forms: tuple[str, ...]
-
-
-HEDGES = (
-    Hedge("about", (
-        "about", "around", "some", "roughly", "approximately", "approx.", "circa", "ca.", "c.", "nearly", "almost",
-        "close to", "an estimated", "estimated", "about a", "~", "≈", "just about", "in the region of", "or so",
-        "etwa", "rund", "ungefähr", "circa", "gut", "knapp", "fast", "an die", "beinahe", "nahezu", "zirka",
-        "environ", "près de", "presque", "quelque", "autour de", "à peu près", "aux alentours de",
-        "unos", "unas", "alrededor de", "cerca de", "casi", "aproximadamente", "en torno a", "aproximadamente",
-        "circa", "quasi", "attorno a", "intorno a", "un centinaio di", "all'incirca",
-        "asi", "zhruba", "přibližně", "kolem", "okolo", "téměř", "skoro",
-    )),
-    Hedge("least", (
-        "at least", "no fewer than", "no less than", "not less than", "a minimum of", "from", "≥",
-        "mindestens", "wenigstens", "nicht weniger als", "ab",
-        "au moins", "pas moins de", "al menos", "por lo menos", "almeno", "non meno di", "nejméně", "alespoň",
-        "minimálně",
-    )),
-    Hedge("more", (
-        "more than", "over", "above", "upwards of", "in excess of", "greater than", "exceeding", ">", "well over",
-        "just over", "exceeded", "exceeds", "surpassed", "topped", "higher than", "larger than", "beyond",
-        "mehr als", "über", "gut über", "plus de", "plus d'", "au-delà de", "más de", "más que", "oltre", "più di",
-        "superiore a", "více než", "přes", "víc než", "nad",
-    )),
-    Hedge("most", (
-        "up to", "at most", "no more than", "not more than", "as many as", "as much as", "a maximum of", "≤",
-        "höchstens", "bis zu", "maximal", "nicht mehr als", "au plus", "jusqu'à", "pas plus de", "au maximum",
-        "hasta", "como máximo", "a lo sumo", "no más de", "fino a", "al massimo", "non più di", "až", "nejvýše",
-        "maximálně", "nanejvýš",
-    )),
-    Hedge("less", (
-        "less than", "fewer than", "under", "below", "<", "lower than", "smaller than", "short of", "just under",
-        "weniger als", "unter", "moins de", "moins d'", "menos de", "meno di", "méně než", "pod", "inferiore a",
-    )),
+#: Units in small letters; in capitals they are something else.
+CASE_MATTERS = frozenset(
+    ("m", "t", "g", "l", "h", "mi", "kn", "rs", "try", "won", "once", "stop", "mil", "an", "den", "mes",
+     "ora", "ore", "let", "hora", "fr.", "min", "sek", "pp", "rand")
 )  # fmt: skip
-_SENSE_OF = {form: hedge.sense for hedge in HEDGES for form in hedge.forms}
+#: One letter behind a number with a currency: "$41.6m", "€3bn", "£20k".
+SHORT_SCALES = {
+    "k": 3, "m": 6, "mm": 6, "mn": 6, "mio": 6, "mln": 6, "b": 9, "bn": 9, "mrd": 9, "mld": 9, "md": 9,
+    "mds": 9, "t": 12, "tn": 12, "tsd": 3, "tis": 3,
+}  # fmt: skip
 
 
 def alternatives(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, the longest first, white space as any white space."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s").replace("'", "['’]") for word in ordered)
-
-
-HEDGE_BEFORE = re.compile(
-    rf"(?:(?<=^)|(?<=[\s(\[“\"„«—–,;:/]))({alternatives(_SENSE_OF)})(?:\s(?:the|a|an|only))?\s?$",
-    re.IGNORECASE,
-)
-
-
-def hedge_sense(words: str) -> str:
-    """Return what a hedge means: "about", "least", "more", "most" or "less"."""
-    return _SENSE_OF[" ".join(words.lower().replace("’", "'").split())]

@@ -20,7 +20,10 @@ def comparable(one: Value, other: Value) -> bool:
 
 
 def agree(one: Value, other: Value) -> bool:
-    """Say whether values may mean the same: within what rounding, "about" and open ends leave."""
+    """Say whether a value of a claim may mean one of its evidence.
+
+    Rounding as it is written, "about" and open ends leave room.
+    """
     if one.kind is ValueKind.NAME or other.kind is ValueKind.NAME:
         return one.kind is other.kind and same_name(one.name, other.name)
     if one.kind is ValueKind.DATE or other.kind is ValueKind.DATE:
@@ -58,8 +61,9 @@ def _tolerance(one: Value, other: Value) -> Fraction:
 
 
 def _meet(one: _Span, other: _Span, tolerance: Fraction) -> bool:
-    return _reaches(one[1], other[0], tolerance, strict=one[2] or other[2]) and _reaches(
-        other[1], one[0], tolerance, strict=one[2] or other[2]
+    """Say whether spans share anything. An end that the claim alone leaves out counts, as in "over 373"."""
+    return _reaches(one[1], other[0], tolerance, strict=one[2]) and _reaches(
+        other[1], one[0], tolerance, strict=one[2]
     )
 
 
@@ -77,16 +81,46 @@ def _dates_agree(one: Value, other: Value) -> bool:
 
 
 def _without_year(one: Value, other: Value) -> bool:
-    """Compare a day or month whose year is not known; weekdays only with days."""
-    if other.name:
-        short, long = sorted((one.name, other.name), key=len)
-        return long.startswith(short) or short.startswith("-W") != long.startswith("-W")
-    if other.low is None or other.high is None or other.high - other.low > 31:
+    """Compare a day or month whose year is not known with another date; weekdays only with days."""
+    if one.name.startswith("-W-") or other.name.startswith("-W-"):
+        return _weekdays_agree(one, other)
+    first, second = _days_of_year(one), _days_of_year(other)
+    if first is None or second is None:
         return True
-    first, last = date.fromordinal(int(other.low)), date.fromordinal(int(other.high))
-    if one.name.startswith("-W-"):
-        return first != last or first.isoweekday() == int(one.name[3:])
-    month, _, day = one.name[2:].partition("-")
-    if not first.month <= int(month) <= last.month:
-        return False
-    return not day or first.day <= int(day) <= last.day or first.month != last.month
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _weekdays_agree(one: Value, other: Value) -> bool:
+    if one.name and other.name:
+        return one.name == other.name or not one.name.startswith("-W-") or not other.name.startswith("-W-")
+    day = other if one.name else one
+    if day.low is None or day.low != day.high:
+        return True
+    return date.fromordinal(int(day.low)).isoweekday() == int((one.name or other.name).removeprefix("-W-"))
+
+
+_Day = tuple[int, int]
+_WHOLE_YEAR = ((1, 1), (12, 31))
+
+
+def _days_of_year(value: Value) -> tuple[_Day, _Day] | None:
+    """Return first and last month and day of a date, whatever the year; None where that tells nothing."""
+    if not value.name:
+        if value.low is None or value.high is None:
+            known = value.high if value.low is None else value.low
+            assert known is not None
+            one = date.fromordinal(int(known))
+            return (
+                (_WHOLE_YEAR[0], (one.month, one.day))
+                if value.low is None
+                else ((one.month, one.day), _WHOLE_YEAR[1])
+            )
+        first, last = date.fromordinal(int(value.low)), date.fromordinal(int(value.high))
+        return ((first.month, first.day), (last.month, last.day)) if first.year == last.year else None
+    month, _, day = value.name.strip("./").removeprefix("--").partition("-")
+    first_day, last_day = (int(month), int(day or 1)), (int(month), int(day or 31))
+    if value.name.endswith("/.."):
+        return (last_day[0], last_day[1] + 1), _WHOLE_YEAR[1]
+    if value.name.startswith("../"):
+        return _WHOLE_YEAR[0], (first_day[0], first_day[1] - 1)
+    return first_day, last_day

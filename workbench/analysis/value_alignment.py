@@ -10,8 +10,17 @@ from workbench.analysis.name_words import NO_NAMES
 from workbench.domain.comparisons import Value
 
 _WORD = re.compile(r"[^\W\d_]+")
-_STOP = NO_NAMES - {"first", "second", "third", "last", "next", "new", "old", "former"} | frozenset(
-    "was were is are be been has had have said s t".split()
+_STOP = (NO_NAMES | {"said", "s", "t"}) - {"first", "second", "third", "last", "next", "new", "old", "former"}
+
+_BETWEEN = re.compile(
+    r"[\s-](?:of\s)?(?:(?:the|these|those|its|their|his|her|our|other|more|new|all|der|den|von\sden|des|de\slos|de"
+    r"|delle|dei|degli|les|las|los|z)\s)*",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\s(?:(?:by|in|at|from|to|for|of|with|as|on|into|against|the|a|an|and|von|im|bei|nach|zu"
+    r"|der|die|das|dem|den|de|du|des|à|au|par|la|le|les|el|los|en|por|il|da|di|nel|v|ve|na|od|z|do)\s)*[\"“„«‘(]?",
+    re.IGNORECASE,
 )
 _REACH = 7
 _STEM = 6
@@ -52,14 +61,13 @@ class Context:
         for distance, word in enumerate(after, start=1):
             words[word[2]] = min(distance, words.get(word[2], distance))
         head = after[0] if after and _close(self.text, value.end, after[0][0]) else None
-        tail = before[-1] if before and _close(self.text, before[-1][1], value.start) else None
+        tail = before[-1] if before and _BEFORE.fullmatch(self.text, before[-1][1], value.start) else None
         return _Near(words, head[2] if head else "", head[1] if head else value.end, tail[2] if tail else "")
 
 
 def _close(text: str, start: int, end: int) -> bool:
-    """Say whether nothing but a few small words stands between."""
-    between = text[start:end]
-    return len(between) < 20 and not re.search(r"[.,;:!?()\n]", between)
+    """Say whether nothing stands between but "of the", "other" and the like."""
+    return _BETWEEN.fullmatch(text, start, end) is not None
 
 
 def _content_words(text: str) -> list[tuple[int, int, str]]:

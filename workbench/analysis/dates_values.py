@@ -1,0 +1,23 @@
+"""Dates as values: from a first to a last day."""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, date, timedelta
+from fractions import Fraction
+
+from workbench.domain.comparisons import Value, ValueKind
+
+
+def day_value(
+    text: str, start: int, end: int, first: date, last: date, *, approximate: bool = False
+) -> Value:
+    """Return a date from its first to its last day."""
+    low, high = Fraction(first.toordinal()), Fraction(last.toordinal())
+    return Value(ValueKind.DATE, start, end, text[start:end], low, high, "day", approximate)
+
+
+def month_span(year: int, month: int) -> tuple[date, date]:
+    """Return the first and last day of a month; months beyond the year's go on in the next."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    after = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (MAXYEAR, 12) else date.max
+    return date(year, month, 1), after - timedelta(days=1)
