@@ -205,5 +205,5 @@ def _version(row: rows.AnyRow) -> Version:
         characters=characters,
         pages=pages,
         imported_at=at,
-        warnings=tuple(json.loads(warnings)),
+        warnings=() if warnings == "[]" else tuple(json.loads(warnings)),
     )
