@@ -24,7 +24,7 @@ T = TypeVar("T", bound=_OfClaim)
 
 
 class CaseAround:
-    """The case around the claims as the rules look at it; reads only documents that claims rest on.
+    """The case around the claims as the rules look at it; reads only documents that they stand or rest on.
 
     Belongs to the session's thread; what `facts` returns does not.
     """
@@ -37,7 +37,9 @@ class CaseAround:
 
     def facts(self, claims: Iterable[Claim]) -> CaseFacts:
         """Return the case around some claims."""
-        versions = {link.passage.version_id for claim in claims for link in claim.evidence}
+        passages = [passage for claim in claims for passage in claim.passages]
+        passages += [link.passage for claim in claims for link in claim.evidence]
+        versions = {passage.version_id for passage in passages}
         missing = versions - self._documents.keys()
         if missing:
             self._read(self._session.store.documents.of_versions(missing))

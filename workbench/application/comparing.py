@@ -2,28 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from workbench.domain.comparisons import QuotationComparison
-from workbench.domain.independence import Sources
-from workbench.domain.model import Claim, Kind, Relation
+from workbench.analysis.quotations import quotations
+from workbench.analysis.value_comparison import differences
+from workbench.domain.comparisons import Difference, QuotationComparison
+from workbench.domain.independence import DocumentFacts, Sources
+from workbench.domain.model import Claim, Evidence, Kind, Passage, Relation
 from workbench.domain.quotation_comparison import compare_quotation
 from workbench.domain.rules.facts import ClaimFacts
 
 _KEPT = 30_000
 """Comparisons kept: those of a large case, so that a change costs only what it touched."""
 
+_UNKNOWN = DocumentFacts(0, 0, "")
 
-def compared(claim: Claim, facts: ClaimFacts, _sources: Sources) -> ClaimFacts:
-    """Return a claim's facts with the comparisons that the rules about its kind ask for."""
+
+def compared(claim: Claim, facts: ClaimFacts, sources: Sources) -> ClaimFacts:
+    """Return a claim's facts with what comparing its words with its evidence's gives.
+
+    Context is not compared: it need not speak of the same thing.
+    """
     links = [link for link in claim.evidence if link.relation is not Relation.CONTEXT]
+    found = {link.id: value_differences(claim, link, sources) for link in links}
+    facts = replace(facts, differences={key: those for key, those in found.items() if those})
     if claim.kind is Kind.QUOTATION:
-        words = " ".join(passage.exact for passage in claim.passages)
+        words = quoted_words(claim.passages, _draft(claim, sources).language)
         facts = replace(facts, quotations={link.id: _quotation(words, link.passage.exact) for link in links})
     return facts
+
+
+def value_differences(claim: Claim, link: Evidence, sources: Sources) -> tuple[Difference, ...]:
+    """Return what of a claim's numbers, dates and names stands otherwise in a piece of its evidence.
+
+    The statement is compared: it says what is to be checked, where the passage may say more.
+    """
+    draft = _draft(claim, sources)
+    document = sources.documents.get(link.passage.version_id, _UNKNOWN)
+    return _differences(
+        claim.statement,
+        link.passage.exact,
+        (draft.language, document.language),
+        (draft.published, document.published),
+    )
+
+
+def quoted_words(passages: Sequence[Passage], language: str = "") -> str:
+    """Return the words that passages of the draft quote, or all their words where there are no marks."""
+    return " ".join(_quoted(passage.exact, language or "en") for passage in passages)
+
+
+def _draft(claim: Claim, sources: Sources) -> DocumentFacts:
+    places = (sources.documents.get(passage.version_id) for passage in claim.passages)
+    return next((found for found in places if found is not None), _UNKNOWN)
+
+
+@lru_cache(_KEPT)
+def _quoted(words: str, language: str) -> str:
+    found = [one for one in quotations(words, None, language) if one.level == 1]
+    return " ".join(words[one.inner_start : one.inner_end] for one in found) or words
 
 
 @lru_cache(_KEPT)
 def _quotation(words: str, source: str) -> QuotationComparison:
     return compare_quotation(words, source)
+
+
+@lru_cache(_KEPT)
+def _differences(
+    words: str, evidence: str, languages: tuple[str, str], dates: tuple[str, str]
+) -> tuple[Difference, ...]:
+    return differences(
+        words,
+        evidence,
+        claim_language=languages[0],
+        evidence_language=languages[1],
+        claim_date=dates[0] or None,
+        evidence_date=dates[1] or None,
+    )
