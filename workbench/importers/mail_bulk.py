@@ -48,11 +48,14 @@ class Bulk:
         """Whether a stretch was taken out of some words."""
         return bool(self._spans) and self._sign in words
 
-    def restored(self, written: bytes) -> bytes:
-        """Give bytes of the message with the stretches in their places again."""
-        if not self._spans:
-            return written
-        return self._stands_for.sub(lambda found: self._data[slice(*self._spans[int(found[1])])], written)
+    def restored(self, written: bytes, line_break: str = "") -> bytes:
+        """Give bytes of the message with the stretches in their places again, with the given line breaks."""
+
+        def stretch(found: re.Match[bytes]) -> bytes:
+            lines = self._data[slice(*self._spans[int(found[1])])]
+            return lines.replace(b"\r\n", b"\n").replace(b"\n", line_break.encode()) if line_break else lines
+
+        return self._stands_for.sub(stretch, written) if self._spans else written
 
     def decoded(self, words: str) -> bytes | None:
         """Decode base64 whose beginning was taken out; None where it is not sound from end to end."""
@@ -80,7 +83,9 @@ class BulkyMessage(Message):
     def get_payload(self, i: int | None = None, decode: bool = False) -> Any:
         """Give the content as the standard library does, with all that was taken out."""
         plainly: Any = super().get_payload
-        words = plainly()
+        words: Any = vars(self)[
+            "_payload"
+        ]  # as it stands there: what is given without decoding may have lost bytes
         if not isinstance(words, str) or not self.bulk.is_in(words):
             return plainly(i, decode)
         if decode and str(self.get("content-transfer-encoding", "")).lower() == "base64":

@@ -178,10 +178,10 @@ class PartReader:
     def _embedded(self, part: Part, inner: Message) -> bytes:
         """Give an attached message's bytes, as they stand in the file where they can be found again."""
         for line_break in ("\r\n", "\n"):
-            written = self._bulk.restored(_as_bytes(inner, line_break))
+            written = self._bulk.restored(_as_bytes(inner, line_break), line_break)
             if written in self._data:
                 return written
-        written = self._bulk.restored(_as_bytes(inner, "\n"))
+        written = self._bulk.restored(_as_bytes(inner, "\n"), "\n")
         if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
             return _from_base64(written)
         return written

@@ -61,6 +61,8 @@ CHANGES: tuple[Change, ...] = (
     lambda data: data[: middle(data)] + b"--not a boundary\n" + data[middle(data) :],
     lambda data: data[: middle(data) + 7],
     lambda data: data.replace(b"base64", b"7bit"),
+    lambda data: data[: middle(data)] + b"\xff\x00\n" + data[middle(data) :].replace(b"base64", b"7bit"),
+    lambda data: (data[: middle(data)] + b"\xff\n" + data[middle(data) :]).replace(b"base64", b"7bit"),
     lambda data: data.replace(b"base64", b"quoted-printable"),
     lambda data: data.replace(b"base64", b"x-uuencode"),
     lambda data: data.replace(b"application/octet-stream", b"text/plain").replace(b"attachment", b"inline"),
