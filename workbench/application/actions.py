@@ -94,7 +94,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("verdict.confirmed", "Verdict: confirmed", "2", Menu.CLAIM, _CHANGE),
     ActionSpec("verdict.contradicted", "Verdict: contradicted", "3", Menu.CLAIM, _CHANGE),
     ActionSpec("verdict.unproven", "Verdict: unproven", "4", Menu.CLAIM, _CHANGE),
-    ActionSpec("verdict.no_check", "Verdict: no check needed", "5", Menu.CLAIM, _CHANGE),
+    ActionSpec("verdict.no_check", "Verdict: no check needed", "5", Menu.CLAIM, _WRITE | {Need.CHECK}),
     ActionSpec("claim.next", "Next claim", "]", Menu.CLAIM, _CHECK, begins_group=True),
     ActionSpec("claim.previous", "Previous claim", "[", Menu.CLAIM, _CHECK),
     ActionSpec("claim.next_unsettled", "Next unsettled claim", "}", Menu.CLAIM, _CHECK),

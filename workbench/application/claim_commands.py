@@ -19,6 +19,10 @@ from workbench.storage.store import CaseStore
 LONGEST_PASSAGE = 50_000
 """Characters of a passage, at most: nobody checks a whole book as one claim, but anybody may select all."""
 
+_MARK_NO_CHECK = "Mark as no check needed"
+_REASON_SECONDS = 600
+"""How long after marking something as "no check needed" the reason for it still joins the same step."""
+
 OriginName = str
 """What an origin is called in the case; the same name is the same origin."""
 
@@ -124,6 +128,55 @@ def set_verdict(
             )
 
     session.execute(_of_claims("Set verdict", claim_ids), work)
+
+
+def mark_no_check(
+    session: Session,
+    version_id: int,
+    spans: Sequence[tuple[int, int]],
+    *,
+    reason: str = "",
+    group: str = "",
+    initiator: object = None,
+) -> list[int]:
+    """Make a claim of each span that needs no check, settled as such by the session's person; return the ids.
+
+    Spans are code points of the version's text. Without a reason, `give_reason` with the same ``group``
+    adds it to the same step of undo.
+    """
+
+    def work(store: CaseStore) -> list[int]:
+        at = utc_now()
+        made = []
+        for start, end in spans:
+            selector = selector_of(store, version_id, start, end)
+            claim_id = store.claims.add(typed_line(selector.exact), Kind.EVENT)
+            store.claims.add_passage(claim_id, store.passages.keep(version_id, selector))
+            made.append(claim_id)
+        passages = store.claims.passages(made)
+        for claim_id in made:
+            store.claims.update(
+                [claim_id],
+                verdict=Verdict.NO_CHECK.value,
+                verdict_note=typed_text(reason),
+                verdict_by=session.person,
+                verdict_at=at,
+                words_then=words_digest(passages[claim_id]),
+            )
+        return made
+
+    label = _MARK_NO_CHECK if len(spans) == 1 else f"Mark {len(spans):,} as no check needed"
+    return session.execute(label, work, group=group, initiator=initiator)
+
+
+def give_reason(session: Session, claim_ids: Sequence[int], reason: str, *, group: str = "") -> None:
+    """Note why claims have the verdict they have; who gave it and when stays."""
+
+    def work(store: CaseStore) -> None:
+        store.claims.update(existing_claims(store, claim_ids), verdict_note=typed_text(reason))
+
+    label = _MARK_NO_CHECK if group else _of_claims("Give reason", claim_ids)
+    session.execute(label, work, group=group, within=_REASON_SECONDS)
 
 
 def set_attribution(session: Session, claim_id: int, names: Sequence[OriginName]) -> None:

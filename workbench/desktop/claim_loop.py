@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from workbench.application import claim_commands, evidence_commands, queries
+from workbench.desktop.no_check import NoCheck
 from workbench.domain.model import Relation, Verdict
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class ClaimLoop(QObject):
         super().__init__(page)
         self._page = page
         self._workspace = page.workspace
+        self._no_check = NoCheck(page)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Give what each action does, by its id."""
@@ -43,7 +45,7 @@ class ClaimLoop(QObject):
             "verdict.confirmed": partial(self.settle, Verdict.CONFIRMED),
             "verdict.contradicted": partial(self.settle, Verdict.CONTRADICTED),
             "verdict.unproven": partial(self.settle, Verdict.UNPROVEN),
-            "verdict.no_check": partial(self.settle, Verdict.NO_CHECK),
+            "verdict.no_check": self.need_no_check,
         }
 
     def add_claim(self) -> None:
@@ -98,6 +100,16 @@ class ClaimLoop(QObject):
         chosen = self._chosen_claims()
         if chosen:
             self._workspace.run(claim_commands.set_verdict, chosen, verdict)
+
+    def need_no_check(self) -> None:
+        """Mark what is chosen outside of claims as in no need of a check, else settle the chosen claims so."""
+        if self._no_check.mark():
+            return
+        if not self._chosen_claims():
+            self._workspace.problem.emit(
+                self.tr("There is nothing to mark yet. Select words of the draft that need no check.")
+            )
+        self.settle(Verdict.NO_CHECK)
 
     def go(self, step: int, *, unsettled: bool = False) -> None:
         """Make the next or previous claim the current one and bring it into sight."""

@@ -11,6 +11,7 @@ from workbench.application import queries
 from workbench.desktop.header import percent
 from workbench.desktop.parts import EmptyNote, PaneHeader, label
 from workbench.desktop.reading_pane import ReadingPane
+from workbench.desktop.reason_line import ReasonLine
 
 if TYPE_CHECKING:
     from workbench.application.changes import ChangeSet
@@ -37,6 +38,10 @@ class DraftPane(ReadingPane):
         self.coverage = label("", "chip", header)
         self.coverage.setToolTip(self.tr("The share of the draft's words that are settled or need no check"))
         header.add(self.coverage)
+        self.reason = ReasonLine(self.tr("Why does it need no check?"), self.tr("Keep the reason"), self)
+        column = self.layout()
+        if column is not None:
+            column.addWidget(self.reason)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_COVERAGE_DELAY)

@@ -38,9 +38,10 @@ class ReasonLine(QWidget):
         self._button.clicked.connect(self._on_given)
         self.hide()
 
-    def ask(self) -> None:
-        """Show the line, empty, with the caret in it."""
-        self.field.clear()
+    def ask(self, suggestion: str = "") -> None:
+        """Show the line with the caret in it; a suggestion is selected, so that typing replaces it."""
+        self.field.setText(suggestion)
+        self.field.selectAll()
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.application import queries
+from workbench.application import claim_commands, queries
 from workbench.application.changes import ChangeSet
 from workbench.application.queries import SentenceRow
 from workbench.desktop import theme
@@ -16,6 +16,7 @@ from workbench.desktop.lists.row_delegate import LOOK_ROLE
 from workbench.desktop.lists.row_table import RowTable
 from workbench.desktop.lists.sorted_rows import AnyIndex, Column, SortedRows
 from workbench.desktop.parts import EmptyNote, label
+from workbench.desktop.reason_line import ReasonLine
 from workbench.desktop.workspace import Workspace
 
 #: How long changes are gathered before the sentences are looked at again, in milliseconds: while the list
@@ -63,11 +64,16 @@ class UnmarkedList(QWidget):
         self._workspace = workspace
         self._stale = False
         self._model = UnmarkedModel(self)
-        self.table = RowTable(self._model, self, widths={PLACE: 5}, stretched=SENTENCE)
+        self.table = RowTable(self._model, self, widths={PLACE: 5}, stretched=SENTENCE, several=True)
         self.table.setAccessibleName(self.tr("Unmarked sentences"))
         self.table.setAccessibleDescription(
-            self.tr("Enter shows the sentence in the draft. C makes a claim of it.")
+            self.tr(
+                "Enter shows the sentence in the draft. C makes a claim of it. "
+                "5 marks all chosen sentences as “no check needed”, for a reason."
+            )
         )
+        self.reason = ReasonLine(self.tr("Why do they need no check?"), self.tr("No check needed"), self)
+        self._last_reason = ""
         self._empty = EmptyNote(
             self.tr("Nothing is unmarked"),
             self.tr("Sentences of the draft that no claim covers are listed here. U goes to the next one."),
@@ -89,6 +95,7 @@ class UnmarkedList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+        column.addWidget(self.reason)
         self.setFocusProxy(self.table)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -96,6 +103,8 @@ class UnmarkedList(QWidget):
         workspace.closed.connect(self._timer.stop)
         self.table.chosen.connect(self._on_wanted)
         self.table.opened.connect(self._on_wanted)
+        self.reason.given.connect(self._on_reason)
+        self.reason.closed.connect(self.table.setFocus)
         workspace.changed.connect(self._on_changed)
         workspace.draft_changed.connect(self._on_draft_changed)
         workspace.draft_sentences.found.connect(self._on_draft_changed)
@@ -105,6 +114,23 @@ class UnmarkedList(QWidget):
     def model(self) -> UnmarkedModel:
         """The rows."""
         return self._model
+
+    def chosen_spans(self) -> list[tuple[int, int]]:
+        """Return where the chosen sentences begin and end in the draft, in the order shown."""
+        rows = map(self._model.known, self.table.selected_names())
+        return [(row.start, row.end) for row in rows if row is not None]
+
+    def ask_no_check(self) -> None:
+        """Ask why the chosen sentences need no check, and mark them so."""
+        if self.chosen_spans() and not self._workspace.read_only:
+            self.reason.ask(self._last_reason)
+
+    @Slot(object)
+    def _on_reason(self, reason: str) -> None:
+        draft, spans = self._workspace.draft_version, self.chosen_spans()
+        if draft is not None and spans:
+            self._last_reason = reason
+            self._workspace.run(claim_commands.mark_no_check, draft, spans, reason=reason)
 
     @Slot()
     def refresh(self) -> None:
