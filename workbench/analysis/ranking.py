@@ -1,6 +1,6 @@
 """How well stretches of text, and passages in them, answer a claim by their words alone.
 
-A stretch counts by BM25 (Robertson and Zaragoza, 2009; k1 1.2, b 0.75), by its best passage of one or two
+A stretch counts by BM25 (Robertson and Zaragoza, 2009; k1 1.6, b 0.75), by its best passage of one or two
 sentences, and by words of the claim that stand side by side there too. Names and numbers weigh more. How much
 each counts was set on the training claims of SciFact.
 """
@@ -20,8 +20,8 @@ from workbench.domain.folding import tokens
 
 Span = tuple[int, int]
 
-_K1, _B, _USUAL_WORDS = 1.2, 0.75, 200
-_PASSAGE_SHARE, _SIDE_BY_SIDE_SHARE = 0.3, 0.7
+_K1, _B, _USUAL_WORDS = 1.6, 0.75, 200
+_PASSAGE_SHARE, _SIDE_BY_SIDE_SHARE = 0.1, 0.7
 _SECOND_SENTENCE = 1.25
 """How much more two sentences must share than one of them alone to be offered together."""
 _SECOND_PASSAGE = 0.7
@@ -106,11 +106,16 @@ class Ranking:
         self._known: dict[tuple[str, bool], tuple[str, float]] = {}
 
     def rank(
-        self, stretch: str, language: str, sentences: Callable[[str, str], Sequence[Span]]
+        self,
+        stretch: str,
+        language: str,
+        sentences: Callable[[str, str], Sequence[Span]],
+        counted: Span | None = None,
     ) -> list[Ranked]:
         """Return the best passage of a stretch, and a second one that is nearly as good; none without words.
 
-        ``language`` is the stretch's; ``sentences`` finds its sentences.
+        ``language`` is the stretch's; ``sentences`` finds its sentences. Words outside ``counted`` are there
+        to make sentences whole and do not count for the stretch.
         """
         found = tokens(stretch)
         stemmed = is_stemmed(self._claim.language) and is_stemmed(language)
@@ -124,7 +129,10 @@ class Ranking:
             for start, end in sentences(stretch, language)
         ]
         best = self._best_passages(parts)
-        around = self._bm25(alike) + self._in_order(alike) - (1 - _PASSAGE_SHARE) * best[0].worth
+        core = alike
+        if counted is not None:
+            core = alike[bisect_left(starts, counted[0]) : bisect_left(starts, counted[1])]
+        around = self._bm25(core) + self._in_order(core) - (1 - _PASSAGE_SHARE) * best[0].worth
         return [
             Ranked(part.start, part.end, around + part.worth, self._telling(part), part.worth / self._total)
             for part in best

@@ -153,7 +153,8 @@ class Suggesting:
     def _look_at(self, chunk: Chunk, ranking: Ranking) -> None:
         text = self._session.store.contents.text(chunk.text_sha256)
         start, end = _whole_lines(text, chunk.start, chunk.core_end)
-        for ranked in ranking.rank(text[start:end], self._language(chunk.text_sha256), sentences):
+        language, counted = self._language(chunk.text_sha256), (chunk.start - start, chunk.end - start)
+        for ranked in ranking.rank(text[start:end], language, sentences, counted):
             if ranked.share >= _LEAST_SHARE and len(ranked.shared) >= _LEAST_WORDS:
                 place = _Place(chunk.text_sha256, start + ranked.start, start + ranked.end, ranked)
                 self._places.append(place)
