@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from workbench.analysis.name_words import ALIASES, NO_NAMES, OFFICE, PARTICLES, SUFFIXES, TITLES
@@ -26,6 +27,7 @@ _LINK = (
 )
 _RUN = re.compile(rf"(?<![\w@#/])(?:then-|ex-)?{_CAPITAL}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_CAPITAL})*")
 _WORD = re.compile(r"[^\s]+")
+_ARTICLE = re.compile(r"\b(?:de[rsmn]|die|das|eine?[rsmn]?|im|am|zu[rm]|vom|beim)\s$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]['\"”’»)\]]*\s+|\n\s*|[•–—]\s)[\"“„«‘'‚(\[]*$")
 _KEEP_POINT = re.compile(rf"(?:[{_UPPER}]\.)+$|^(?:[{_UPPER}]\.)$")
@@ -39,6 +41,7 @@ def names(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> li
     """
     found = list(_candidates(text, taken))
     if language == "de":
+        found = [(_without_noun(text, value), first) for value, first in found]
         parts = {value.name.split()[-1] for value, _ in found if " " in value.name}
         return [v for v, _ in found if " " in v.name or v.name in parts or v.name.isupper()]
     within = {value.name for value, first in found if not first}
@@ -48,6 +51,15 @@ def names(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> li
     small = _small_words(text)
     words = {name for name in doubtful if name.lower() in small or not (name.isupper() or _likely(name))}
     return [value for value, _ in found if value.name not in words]
+
+
+def _without_noun(text: str, value: Value) -> Value:
+    """Return "Scholz" of "das Haus von Scholz": behind an article, a noun stands before "von"."""
+    _, parted, name = value.name.partition(" von ")
+    if not parted or not _ARTICLE.search(text, max(0, value.start - 6), value.start):
+        return value
+    start = value.start + value.exact.index(" von ") + 5
+    return replace(value, start=start, exact=text[start : value.end], name=name)
 
 
 def _small_words(text: str) -> frozenset[str]:

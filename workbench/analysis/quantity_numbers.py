@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from workbench.analysis.name_words import NO_NAMES
 from workbench.analysis.number_words import Chain, NumberWord, NumberWords, Role, number_words
 from workbench.analysis.quantity_numerals import NUMERAL, Numeral, read_numeral
-from workbench.analysis.quantity_words import SHORT_SCALES
+from workbench.analysis.quantity_words import CURRENCY_BEFORE, SHORT_SCALES
 
 _SYMBOLS = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5",
@@ -22,7 +23,7 @@ _GAP = re.compile(r"[\s-]{1,2}|\s?(?:and|and a|and an|und|et|y|e|a)\s(?:a\s|an\s
 _AND_HALF = re.compile(r"\s(?:and a|et|y|e|a)\s(half|demie?|medi[oa]|mezz[oa]|půl)\b", re.IGNORECASE)
 _GLUED_BEFORE = re.compile(r"\w$|[^\W\d][-‑/.:]$|\d[/.:]$|[#§@_]$")
 _LABEL_AFTER = re.compile(r"-[A-Z]\b|\s(?:BCE?|B\.C)")
-_NAMED_BEFORE = re.compile(r"[a-zà-ÿ,]\s(?:[A-Z][\w’']*\s(?:of\s|the\s)*)*[A-Z][a-zà-ÿ]+\s$")
+_NAMED_BEFORE = re.compile(r"\b([A-Z][a-zà-ÿ]+)\s$")
 _COUNTED_AFTER = re.compile(
     r"[\s-]?(?:[a-zà-ÿ]+(?:s|en|er)\b|people|men|women|children|percent|per cent|million|billion|bn|%|[€$£°])"
 )
@@ -115,11 +116,10 @@ def _is_label(text: str, start: int, end: int) -> bool:
     """Say whether a number is part of a name, as in "Apollo 11", "3-D", "45 BC"."""
     if _LABEL_AFTER.match(text, end):
         return True
-    return (
-        end - start < 4
-        and _NAMED_BEFORE.search(text, max(0, start - 30), start) is not None
-        and not _COUNTED_AFTER.match(text, end)
-    )
+    before = _NAMED_BEFORE.search(text, max(0, start - 30), start) if end - start < 4 else None
+    if before is None or _COUNTED_AFTER.match(text, end):
+        return False
+    return before[1].lower() not in NO_NAMES and before[1].lower() not in CURRENCY_BEFORE
 
 
 def _scaled(text: str, number: Number, table: NumberWords) -> Number | None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from workbench.domain.comparisons import Value, ValueKind
 
 _TIME = re.compile(
-    r"(?<![\w.,:/$€£-])(?:(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
+    r"(?<![\w.,:/$€£-])(?:(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[apAP]\.[mM]\.|[ap]m\b|[AP]M\b)"
     r"|(?P<h2>\d{1,2})(?:[:.](?P<m2>[0-5]\d))?\s(?:Uhr|hodin\b(?=\s(?:ráno|večer)))\b"
     r"|(?P<h3>[01]?\d|2[0-4])\s?h\s?(?P<m3>[0-5]\d)\b"
     r"|(?P<h4>[01]?\d|2[0-4]):(?P<m4>[0-5]\d)(?::[0-5]\d)?(?![\d:])"

@@ -21,7 +21,7 @@ def other_name(
     training part any looser rule was wrong as often as right.
     """
     parts = name_parts(value.name)
-    if not parts or parts[-1][:6] in around_other.stems or _stands_in(parts, around_other):
+    if not parts:
         return None
     others = [
         other
@@ -29,8 +29,10 @@ def other_name(
         if other.kind is ValueKind.NAME and not _told(other, claim) and not same_name(value.name, other.name)
     ]
     spelled = next((other for other in others if misspelled(value.name, other.name)), None)
-    if spelled is not None:
+    if spelled is not None and parts[-1] not in around_other.text.casefold():
         return spelled
+    if _stands_in(parts, around_other):
+        return None
     near = around.near(value)
     if not near.tail:
         return None
