@@ -10,6 +10,9 @@ from workbench.analysis.names import name_parts, same_name
 from workbench.analysis.value_alignment import Context, likeness
 from workbench.domain.comparisons import Value, ValueKind
 
+_KNOWN_BY = 5
+"""By so many letters "Europe" is known in "European"."""
+
 
 def other_name(
     value: Value, claim: Sequence[Value], evidence: Sequence[Value], around: Context, around_other: Context
@@ -42,7 +45,7 @@ def other_name(
 
 def _stands_in(parts: Sequence[str], around: Context) -> bool:
     words = around.text.casefold()
-    return any(part in words for part in parts if len(part) > 2)
+    return any(part[:_KNOWN_BY] in words for part in parts if len(part) > 2)
 
 
 def _told(other: Value, claim: Sequence[Value]) -> bool:
@@ -68,5 +71,12 @@ def misspelled(one: str, other: str) -> bool:
 
 
 def _is_form_of(word: str, longer: str) -> bool:
-    """Say whether a word has but an ending more: "Roman" and "Romans", "China" and "Chinas"."""
-    return longer.startswith(word) and longer[len(word) :] in ("s", "n", "a", "e", "en", "es", "i", "an")
+    """Say whether words differ in their ending only: "German" and "Germany", "Center" and "Centre"."""
+    if len(word) == len(longer):
+        return (
+            (word[-1] in "aeiou"
+            and longer[-1] in "aeiou"
+            and word[:-1] == longer[:-1])
+            or (word[:-2] == longer[:-2] and {word[-2:], longer[-2:]} == {"er", "re"})
+        )
+    return longer.startswith(word) and longer[len(word) :] in ("s", "n", "a", "e", "y", "en", "es", "i", "an")

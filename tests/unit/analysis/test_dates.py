@@ -14,9 +14,10 @@ PUBLISHED = "2021-09-20"  # a Monday
 
 def days(value: Value) -> tuple[str, str]:
     """Return first and last day as ISO 8601; empty text where a side is open."""
-    return tuple(
+    first, last = (
         "" if end is None else date.fromordinal(int(end)).isoformat() for end in (value.low, value.high)
     )
+    return first, last
 
 
 def only(text: str, language: str, published: str | None = PUBLISHED) -> Value:
