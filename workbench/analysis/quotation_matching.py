@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from workbench.analysis.name_words import NO_NAMES
 from workbench.analysis.quotations import quotations
 from workbench.domain.comparisons import Match, QuotationComparison
 from workbench.domain.folding import tokens
@@ -29,7 +30,8 @@ _AROUND = 200
 _NAMES_WITHIN = 600
 _LOCAL = 3_000
 """Characters around a place that tell who speaks there."""
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w’'-]{2,}")
+_NAME = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w’'-]{2,}")
+_SENTENCE_END = re.compile(r"[.!?…][”’\"»]*(?:\s|$)")
 _LABEL = re.compile(
     r"(?m)^[^\S\n]*(?:\[?\(?[\d:.,]+\)?\]?\s*)?(?P<name>[A-ZÀ-ÞА-Я][\w.’'-]*(?: [\w.’'()-]+){0,5}):\s"
 )
@@ -91,11 +93,13 @@ def best_place(
 
 def names_around(text: str, start: int, end: int, speaker: str) -> tuple[str, ...]:
     """Return the names that tell a short quotation from the same words elsewhere."""
-    begin = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    around = text[begin:start] + " " + text[end : stop if stop >= 0 else len(text)]
+    begin = max(text.rfind("\n", 0, start) + 1, start - _NAMES_WITHIN)
+    before = _SENTENCE_END.split(text[begin:start])[-1]
+    stop = text.find("\n", end, end + _NAMES_WITHIN)
+    behind = _SENTENCE_END.split(text[end : stop if stop >= 0 else end + _NAMES_WITHIN])[0]
+    around = f"{before} {behind}"
     found = dict.fromkeys(match[0] for match in _NAME.finditer(f"{speaker} {around}"))
-    return tuple(name.removesuffix("’s").removesuffix("'s") for name in found)
+    return tuple(name.removesuffix("’s").removesuffix("'s") for name in found if name.lower() not in NO_NAMES)
 
 
 def speaker_at(text: str, structure: Structure, start: int, end: int, author: str) -> str:

@@ -34,7 +34,9 @@ from workbench.storage.search_candidates import Candidates, WeightedWord
 
 _RAREST = 8
 """Words of a piece that the index is asked for: more make it slower and find nothing more."""
-_LOOKED_AT, _LOOKED_AT_SHORT = 6, 24
+_RARE = 20
+"""Stretches with a word up to which each is looked at, lest words that only the draft has are asked for."""
+_LOOKED_AT, _LOOKED_AT_SHORT = 12, 24
 _LEAST_SHARE = 0.3
 """Part of the words' rarity that a stretch must hold to be compared."""
 _SLICE_SECONDS = 0.01
@@ -263,7 +265,7 @@ class _Question:
         index = self._session.store.search
         while self._left:
             word = self._left.pop()
-            self._counts[word] = index.stretches_with((word,))
+            self._counts[word] = self._count(word)
             if time.monotonic() >= until:
                 return True
         if self._candidates is None:
@@ -271,6 +273,14 @@ class _Question:
             self._candidates = Candidates(index, [WeightedWord((word,)) for _, word in rarest], self._keys)
             return True
         return self._candidates.advance(_SLICE_SECONDS)
+
+    def _count(self, word: str) -> int:
+        """Return in how many stretches a word stands; 0 where that is in the draft only."""
+        index = self._session.store.search
+        count = index.stretches_with((word,))
+        if count > _RARE:
+            return count
+        return sum(1 for row in index.containing((word,), count) if index.key_of(row) in self._keys)
 
     def best(self, limit: int) -> list[tuple[str, Span, str]]:
         """Return key, span and text of the best stretches."""

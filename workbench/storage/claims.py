@@ -95,6 +95,11 @@ class Claims:
         )
         return [row[0] for row in found]
 
+    def with_passage(self, passage_id: int) -> list[int]:
+        """Return the claims tied to a passage."""
+        sql = "SELECT claim_id FROM claim_passages WHERE passage_id = ? ORDER BY claim_id"
+        return [row[0] for row in rows.select(self._db, sql, [passage_id])]
+
     def spans_on(self, version_id: int) -> list[tuple[int, int, Verdict]]:
         """Return start, end and verdict of every claim's passage on a version."""
         found = rows.select(
