@@ -62,13 +62,14 @@ def first_paint(megabytes: float, bare: bool) -> list[float]:
     return [seconds, added]
 
 
-def scrolling(megabytes: float, notes: bool = False) -> list[float]:
+def scrolling(megabytes: float, notes: bool = False, strikes: bool = False) -> list[float]:
     """Return the seconds of each of many pages scrolled and painted, every other one a random jump."""
     from PySide6.QtWidgets import QApplication
 
     application = QApplication(["bench", "-platform", "offscreen"])
     text = prose(megabytes)
     view = _shown(_ours(text, _marks(text), _notes(text) if notes else ()))
+    view.show_strikes(strikes)
     chance = random.Random(3)
     bar = view.verticalScrollBar()
     times = []
@@ -197,6 +198,9 @@ def run(report: Report) -> None:
     pages = [seconds * 1000 for seconds in in_child(scrolling, 1, True).result]
     report.row(f"the same with {MARKS:,} notes, 1 MB, median", median(pages), "ms", at_most=8)
     report.row(f"the same with {MARKS:,} notes, 1 MB, p99", p99(pages), "ms", at_most=16)
+    pages = [seconds * 1000 for seconds in in_child(scrolling, 50, False, True).result]
+    report.row("the same with what is settled crossed out, 50 MB, median", median(pages), "ms", at_most=8)
+    report.row("the same with what is settled crossed out, 50 MB, p99", p99(pages), "ms", at_most=16)
     report.note(
         f"Prose made for it, {MARKS:,} marks; {PAGES} pages of {_SIZE[0]} × {_SIZE[1]}, every other a jump."
     )

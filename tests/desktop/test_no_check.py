@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -15,9 +13,9 @@ NOBODY = "Nobody else was told."
 
 
 @pytest.fixture
-def draft_reader(person: Driver) -> Iterator[Driver]:
+def draft_reader(person: Driver) -> Driver:
     person.draft.setFocus()
-    yield person
+    return person
 
 
 def claims(person: Driver) -> list[Claim]:

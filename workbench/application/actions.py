@@ -110,15 +110,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("evidence.corroborates", "The selection supports the claim", "S", Menu.EVIDENCE, _CHANGE),
     ActionSpec("evidence.contradicts", "The selection disputes the claim", "D", Menu.EVIDENCE, _CHANGE),
     ActionSpec("evidence.context", "The selection gives context", "X", Menu.EVIDENCE, _CHANGE),
-    ActionSpec(
-        "source.choose", "Choose the source to read", "Ctrl+L", Menu.EVIDENCE, _CHECK, begins_group=True
-    ),
+    ActionSpec("suggested.open", "Suggested passages", "G", Menu.EVIDENCE, _CHECK, begins_group=True),
+    ActionSpec("source.choose", "Choose the source to read", "Ctrl+L", Menu.EVIDENCE, _CHECK),
     ActionSpec("view.check", "Check", "Ctrl+1", Menu.VIEW, _CASE),
     ActionSpec("view.memo", "Memo", "Ctrl+2", Menu.VIEW, _CASE),
     ActionSpec("view.page", "Pages or text", "P", Menu.VIEW, _CHECK | {Need.DOCUMENT}),
     ActionSpec("view.page_beside", "Pages beside the text", "Shift+P", Menu.VIEW, _CHECK | {Need.DOCUMENT}),
     ActionSpec(
         "view.changes", "Tracked changes", "Ctrl+Alt+C", Menu.VIEW, _CHECK | {Need.DOCUMENT}, checkable=True
+    ),
+    ActionSpec(
+        "view.strike_out",
+        "Cross out what is settled",
+        "Ctrl+Alt+K",
+        Menu.VIEW,
+        _CHECK | {Need.DRAFT},
+        checkable=True,
     ),
     ActionSpec("note.next", "Next note", "N", Menu.VIEW, _CHECK | {Need.DOCUMENT}),
     ActionSpec("note.previous", "Previous note", "Shift+N", Menu.VIEW, _CHECK | {Need.DOCUMENT}),

@@ -155,12 +155,14 @@ class CasePages(QObject):
             "find.open": self._find,
             "search.open": self.open_search,
             "findings.open": partial(self._open_list, "findings"),
+            "suggested.open": partial(self._open_list, "suggested"),
             "source.choose": self.check.source.choose,
             "view.check": partial(self.show_mode, "check"),
             "view.memo": partial(self.show_mode, "memo"),
             "view.page": self._switch_pages,
             "view.page_beside": self._put_pages_beside,
             "view.changes": self._show_changes,
+            "view.strike_out": self._strike_out,
             "note.next": partial(self._step_note, 1),
             "note.previous": partial(self._step_note, -1),
             "view.next_pane": partial(self.check.focus_pane, 1),
@@ -171,6 +173,7 @@ class CasePages(QObject):
         for name in _FOLDING:
             hub[f"view.{name}"].setChecked(not self.check.pane(name).isHidden())
         hub["view.changes"].setChecked(False)
+        hub["view.strike_out"].setChecked(False)
 
     def _step_back(self, step: Callable[[], object]) -> None:
         self.check.editor.flush()
@@ -194,6 +197,9 @@ class CasePages(QObject):
 
     def _show_changes(self) -> None:
         self.check.show_changes(self._window.hub["view.changes"].isChecked())
+
+    def _strike_out(self) -> None:
+        self.check.draft.view.show_strikes(self._window.hub["view.strike_out"].isChecked())
 
     def _step_note(self, step: int) -> None:
         pane = self.check.last_read

@@ -102,7 +102,7 @@ class ClaimLoop(QObject):
             self._workspace.run(claim_commands.set_verdict, chosen, verdict)
 
     def need_no_check(self) -> None:
-        """Mark what is chosen outside of claims as in no need of a check, else settle the chosen claims so."""
+        """Mark what is chosen outside of claims as "no check needed", else settle the chosen claims so."""
         if self._no_check.mark():
             return
         if not self._chosen_claims():

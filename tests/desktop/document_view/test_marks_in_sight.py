@@ -212,6 +212,49 @@ def test_every_style_paints_differently(view: DocumentView, palette: ViewPalette
     assert all(a != b for n, a in enumerate(pictures) for b in pictures[:n])
 
 
+def through_the_words(view: DocumentView, style: str) -> tuple[float, float]:
+    """Return the share of dark pixels halfway up the small letters, without and with crossing out."""
+    view.set_marks([mark("a", START, END, style)])
+    counts = []
+    for crossed_out in (False, True):
+        view.show_strikes(crossed_out)
+        marks, tiers = view.page.document.marks_in_row(0)
+        placed = view.page.flow.in_sight()[0]
+        piece = pieces_of(placed.layout, marks, tiers, placed.top, view.page.geometry.em)[0]
+        picture = view.viewport().grab().toImage().convertToFormat(_GREY)
+        heights = [round(piece.through) + step for step in (-1, 0)]
+        line = [
+            min(picture.pixelColor(x, y).lightness() for y in heights)
+            for x in range(round(piece.rect.left()), round(piece.rect.right()))
+        ]
+        counts.append(sum(one < 160 for one in line) / len(line))
+    return counts[0], counts[1]
+
+
+@pytest.mark.parametrize("style", ["confirmed", "contradicted", "unproven"])
+def test_words_of_a_settled_claim_are_crossed_out(view: DocumentView, style: str) -> None:
+    show(view, STORY)
+    without, crossed = through_the_words(view, style)
+    assert without < 0.6
+    assert crossed > 0.9
+
+
+def test_what_needs_no_check_is_crossed_out_lightly(view: DocumentView) -> None:
+    show(view, STORY)
+    _, settled = through_the_words(view, "confirmed")
+    without, lightly = through_the_words(view, "no-check")
+    assert without < lightly < settled
+
+
+@pytest.mark.parametrize("style", ["open", "recheck"])
+def test_what_is_left_to_do_is_not_crossed_out(view: DocumentView, style: str) -> None:
+    show(view, STORY)
+    view.set_marks([mark("a", START, END, style)])
+    without = view.viewport().grab().toImage()
+    view.show_strikes(True)
+    assert view.viewport().grab().toImage() == without
+
+
 def test_the_map_shows_a_new_mark_as_if_all_were_painted_anew(view: DocumentView) -> None:
     text = long_text()
     show(view, text)

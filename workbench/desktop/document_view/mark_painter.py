@@ -17,7 +17,11 @@ from workbench.desktop.document_view.row_layout import LineBox, RowLayout
 
 GREYED = "no-check"
 WAVY = "recheck"
+STRUCK = frozenset({"confirmed", "contradicted", "unproven", GREYED})
+"""Styles of marks whose words are crossed out in the strike-out view: nothing is left to do there."""
 _WIDTHS = {"context": 1.0}
+_MIDDLE = 0.27
+"""How far above the baseline half the height of a small letter is, in ems."""
 _DASHES = {
     "contradicted": [3.2, 1.8],
     "contradicts": [3.2, 1.8],
@@ -28,12 +32,16 @@ _DASHES = {
 
 @dataclass(frozen=True, slots=True)
 class MarkPiece:
-    """A mark's part in one visual line; ``tier`` counts from the words outwards."""
+    """A mark's part in one visual line; ``tier`` counts from the words outwards.
+
+    ``under`` is the height of the line below the words, ``through`` that of one that crosses them out.
+    """
 
     mark: ViewMark
     rect: QRectF
     under: float
     tier: int
+    through: float
 
 
 def pieces_of(
@@ -54,7 +62,7 @@ def pieces_of(
                 under = _under(box, tier, deepest, em)
                 upper = box.baseline - min(box.ascent, em * 0.86)
                 rect = QRectF(left - 0.5, top + upper, right - left + 1.0, under - upper + 0.5)
-                pieces.append(MarkPiece(mark, rect, top + under, tier))
+                pieces.append(MarkPiece(mark, rect, top + under, tier, top + box.baseline - em * _MIDDLE))
     return pieces
 
 
@@ -86,6 +94,9 @@ class MarkPainter:
         self._em = em
         self._pens: dict[str, QPen] = {}
         self._waves: dict[tuple[str, float], QPixmap] = {}
+        self._strike = QPen(palette.ink, 1.5 * max(1.0, em / 17))
+        self._thin_strike = QPen(palette.dim, 1.1 * max(1.0, em / 17))
+        self._thin_strike.setDashPattern([1.2, 2.4])
 
     def paint_washes(self, painter: QPainter, pieces: Sequence[MarkPiece]) -> None:
         """Paint what lies behind the words."""
@@ -107,6 +118,17 @@ class MarkPainter:
                 continue
             painter.setPen(self._pen(style))
             painter.drawLine(QPointF(left, piece.under), QPointF(right, piece.under))
+
+    def paint_strikes(self, painter: QPainter, pieces: Sequence[MarkPiece]) -> None:
+        """Cross out the words of settled claims; those that need no check with a thin dotted line."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for greyed, pen in ((True, self._thin_strike), (False, self._strike)):
+            painter.setPen(pen)
+            for piece in pieces:
+                style = piece.mark.style
+                if style in STRUCK and (style == GREYED) is greyed:
+                    left, right = piece.rect.left(), piece.rect.right()
+                    painter.drawLine(QPointF(left, piece.through), QPointF(right, piece.through))
 
     def paint_frames(
         self, painter: QPainter, pieces: Sequence[MarkPiece], is_current: Callable[[ViewMark], bool]

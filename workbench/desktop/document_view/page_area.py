@@ -35,6 +35,7 @@ class PageArea(QAbstractScrollArea):
         self._points = DEFAULT_POINTS
         self._group: int | None = None
         self._changes_shown = False
+        self._strikes_shown = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -113,6 +114,17 @@ class PageArea(QAbstractScrollArea):
     def changes_shown(self) -> bool:
         """Whether tracked changes are shown."""
         return self._changes_shown
+
+    def show_strikes(self, shown: bool) -> None:
+        """Cross out, or not, the words of settled claims."""
+        if shown != self._strikes_shown:
+            self._strikes_shown = shown
+            self.viewport().update()
+
+    @property
+    def strikes_shown(self) -> bool:
+        """Whether the words of settled claims are crossed out."""
+        return self._strikes_shown
 
     @property
     def version_id(self) -> int:
@@ -255,5 +267,6 @@ class PageArea(QAbstractScrollArea):
             document.notes_in_row(layout.row),
             self._page.spots(placed),
             document.changes_shown,
+            self._strikes_shown,
         )
         self._painter.paint_row(painter, layout, placed.top, dress, self.selection_state(), self._is_current)

@@ -12,6 +12,7 @@ from workbench.desktop.document_view.fonts import margin_font, reading_font
 from workbench.desktop.document_view.geometry import Geometry, margin_points
 from workbench.desktop.document_view.mark_painter import (
     GREYED,
+    STRUCK,
     MarkPainter,
     pieces_of,
 )
@@ -30,7 +31,10 @@ from workbench.domain.structure import BlockKind
 
 @dataclass(frozen=True, slots=True)
 class RowDress:
-    """What a row wears beside its words: marks with their tiers, its number, its pills and its notes."""
+    """What a row wears beside its words: marks with their tiers, its number, its pills and its notes.
+
+    With ``strikes`` the words of settled claims are crossed out.
+    """
 
     marks: Sequence[ViewMark]
     tiers: dict[str, int]
@@ -40,6 +44,7 @@ class RowDress:
     notes: RowNotes = NOTHING
     spots: Sequence[Spot] = ()
     changes_shown: bool = False
+    strikes: bool = False
 
 
 class PagePainter:
@@ -73,13 +78,16 @@ class PagePainter:
         pieces = pieces_of(layout, dress.marks, dress.tiers, top, self._geometry.em) if dress.marks else []
         if dress.notes is not NOTHING:
             self._notes.paint_under(painter, layout, top, dress.notes)
-        self._marks.paint_washes(painter, pieces)
+        left_to_do = [piece for piece in pieces if piece.mark.style not in STRUCK]
+        self._marks.paint_washes(painter, left_to_do if dress.strikes else pieces)
         for start, end in dress.found:
             self._paint_background(painter, layout, top, start, end, self._palette.found)
         if not selection.empty:
             self._paint_selection(painter, layout, top, selection)
         self._paint_words(painter, layout, top, dress)
-        self._marks.paint_lines(painter, pieces)
+        self._marks.paint_lines(painter, left_to_do if dress.strikes else pieces)
+        if dress.strikes:
+            self._marks.paint_strikes(painter, pieces)
         self._marks.paint_frames(painter, pieces, is_current)
         if dress.notes is not NOTHING:
             self._notes.paint_over(
@@ -106,7 +114,8 @@ class PagePainter:
     def _paint_words(self, painter: QPainter, layout: RowLayout, top: float, dress: RowDress) -> None:
         dimmed = layout.kind.kind in (BlockKind.CAPTION, BlockKind.FOOTNOTE)
         painter.setPen(self._palette.aside if dimmed else self._palette.ink)
-        greyed = [mark for mark in dress.marks if mark.style == GREYED]
+        aside = STRUCK if dress.strikes else frozenset({GREYED})
+        greyed = [mark for mark in dress.marks if mark.style in aside]
         for fragment in layout.fragments:
             formats = [_colour(fragment, mark.start, mark.end, self._palette.aside) for mark in greyed]
             formats += [_colour(fragment, *link, self._palette.link) for link in _links(fragment)]

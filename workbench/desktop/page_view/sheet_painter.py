@@ -115,9 +115,10 @@ class SheetPainter:
             tier = dress.tiers[mark.key]
             for share in dress.rects[mark.key]:
                 placed = _placed(share, rect)
+                through = placed.center().y()
                 under = placed.bottom() + max(1.0, self._em * 0.06) + tier * max(2.5, self._em * 0.19)
                 placed.setBottom(under + 0.5)
-                pieces.append(MarkPiece(mark, placed.adjusted(-0.5, 0, 0.5, 0), under, tier))
+                pieces.append(MarkPiece(mark, placed.adjusted(-0.5, 0, 0.5, 0), under, tier, through))
         return pieces
 
 
