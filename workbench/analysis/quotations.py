@@ -22,10 +22,10 @@ SHORT_WORDS = 4
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _INTRODUCED = re.compile(
     r"\b(?:statements?|remarks?|tweets?|letters?|e-?mails?|memo(?:randum)?|messages?|posts?|transcript|"
-    r"comments?|response|reply|answer|speech|declaration|excerpts?|passage|wrote|writes|reads?|as follows|in full|"
-    r"said this|Erklärung|Stellungnahme|Wortlaut|schrieb|Mitteilung|déclaration|communiqué|lettre|écrit|"
-    r"declaración|comunicado|carta|escribió|dichiarazione|comunicato|declaração|verklaring|oświadczenie|"
-    r"заявление|заявлении)\b[^\n]{0,160}:$",
+    r"comments?|response|reply|answer|speech|declaration|excerpts?|passage|wrote|writes|reads?|as follows|"
+    r"in full|said this|Erklärung|Stellungnahme|Wortlaut|schrieb|Mitteilung|déclaration|communiqué|lettre|"
+    r"écrit|declaración|comunicado|carta|escribió|dichiarazione|comunicato|declaração|verklaring|"
+    r"oświadczenie|заявление|заявлении)\b[^\n]{0,160}:$",
     re.IGNORECASE,
 )
 _NOT_OF_A_STATEMENT = re.compile(

@@ -30,9 +30,9 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _ENDS_BEHIND = re.compile(
-    r"[,;:.!?()\[\]“”„«»\"\n]|\s[—–-]|\s(?:in (?:a|an|his|her|their|the|\d|[A-Z]|[A-Z]?[a-z]+day)|on|at|during|"
-    r"after|before|when|while|as|that|last|this|yesterday|today|earlier|later|via|about|adding|and|but|referring|"
-    r"speaking|told|said|am|im|gegenüber|dans|lors|à|el|durante|wczoraj|w)\b"
+    r"[,;:.!?()\[\]“”„«»\"\n]|\s[—–-]|\s(?:in (?:a|an|his|her|their|the|\d|[A-Z]|[A-Z]?[a-z]+day)|on|at|"
+    r"during|after|before|when|while|as|that|last|this|yesterday|today|earlier|later|via|about|adding|and|"
+    r"but|referring|speaking|told|said|am|im|gegenüber|dans|lors|à|el|durante|wczoraj|w)\b"
 )
 _STOPS = re.compile(
     r"(?<=\b(?:Mr|Ms|Dr|Lt|St))\.|(?<=\b(?:Mrs|Col|Gen|Maj|Sgt|Sen|Rep|Gov|Adm|Rev|Hon))\.|(?<=\b[A-Z])\."

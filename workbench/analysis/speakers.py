@@ -202,7 +202,9 @@ class SpeakerFinder:
         if speaker is None:
             return None
         if "\n" not in between:
-            return replace(speaker, reason="The sentence before names them.") if len(between) < _FAR else None
+            ends = list(_SENTENCE_END.finditer(between))
+            goes_on = len(between) < _FAR and (not ends or _CONTINUED.match(between, ends[-1].end()))
+            return replace(speaker, reason="The sentence before names them.") if goes_on else None
         begin = self._spans[previous][0]
         alone = not self._text[self._text.rfind("\n", 0, begin) + 1 : begin].strip()
         if not between.strip() and alone:
