@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from workbench.domain.model import Evidence, Origin, Relation, Standing
 
@@ -31,6 +32,10 @@ class DocumentFacts:
     published: str = ""
 
 
+Ending = tuple[Literal["origin", "copies"], int]
+"""An origin's id, or the group of documents decided to be copies of one text that nobody has traced."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """The documents by version id, and by document id the group of those decided to be copies of one text."""
@@ -47,6 +52,16 @@ class Sources:
         if document is None:
             return ()
         return document.chain or self.group_chains.get(self.copies.get(document.id, 0), ())
+
+
+    def ending(self, evidence: Evidence) -> Ending | None:
+        """Return where a piece of evidence ends, to tell and compare; None where nobody has traced it."""
+        chain = self.chain(evidence)
+        if chain:
+            return ("origin", chain[0].id)
+        document = self.documents.get(evidence.passage.version_id)
+        group = self.copies.get(document.id) if document else None
+        return None if group is None else ("copies", group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +131,18 @@ def independence(
     evidence: Sequence[Evidence], relation: Relation, sources: Sources = NO_SOURCES
 ) -> Independence:
     """Return where the evidence of one relation ends, in order of first appearance."""
-    found: dict[tuple[str, int], list[Evidence]] = {}
-    origins: dict[tuple[str, int], Origin | None] = {}
+    found: dict[Ending, list[Evidence]] = {}
+    origins: dict[Ending, Origin | None] = {}
     untraced = []
     for item in evidence:
         if item.relation is not relation:
             continue
-        chain = sources.chain(item)
-        document = sources.documents.get(item.passage.version_id)
-        group = sources.copies.get(document.id) if document else None
-        if not chain and group is None:
+        ending = sources.ending(item)
+        if ending is None:
             untraced.append(item)
             continue
-        key = ("origin", chain[0].id) if chain else ("copies", group or 0)
-        found.setdefault(key, []).append(item)
-        origins[key] = chain[0] if chain else None
+        found.setdefault(ending, []).append(item)
+        origins[ending] = next(iter(sources.chain(item)), None)
     roots = tuple(
         Root(origins[key], tuple(items), _documents(items, sources)) for key, items in found.items()
     )
