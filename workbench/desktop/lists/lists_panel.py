@@ -11,6 +11,7 @@ from workbench.desktop.lists.documents_list import DocumentsList
 from workbench.desktop.lists.findings_list import FindingsList
 from workbench.desktop.lists.history_list import HistoryList
 from workbench.desktop.lists.search_list import SearchList
+from workbench.desktop.lists.suggested_list import SuggestedList
 from workbench.desktop.lists.unmarked_list import UnmarkedList
 from workbench.desktop.workspace import Workspace
 
@@ -34,6 +35,7 @@ class ListsPanel(QWidget):
         self._folded = False
         self._pressed_on_current = False
         self.claims = ClaimsList(workspace, self)
+        self.suggested = SuggestedList(workspace, self)
         self.unmarked = UnmarkedList(workspace, self)
         self.findings = FindingsList(workspace, self)
         self.documents = DocumentsList(workspace, self)
@@ -44,7 +46,14 @@ class ListsPanel(QWidget):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.tabBar().setAccessibleName(self.tr("Lists"))
         self.tabs.tabBar().setExpanding(False)
-        self._counting = (self.claims, self.unmarked, self.findings, self.documents, self.search)
+        self._counting = (
+            self.claims,
+            self.suggested,
+            self.unmarked,
+            self.findings,
+            self.documents,
+            self.search,
+        )
         for page in (*self._counting, self.history):
             self.tabs.addTab(page, page.accessibleName())
         self._fold = QToolButton(self.tabs)
@@ -57,6 +66,7 @@ class ListsPanel(QWidget):
         self.tabs.tabBar().tabBarClicked.connect(self._on_tab_clicked)
         for page in self._counting:
             page.counted.connect(self._on_counted)
+        self.search.keeper.progressed.connect(self._on_indexed)
         self._show_count(self.claims, self.claims.model.rowCount())
         self._show_count(self.documents, self.documents.model.rowCount())
         self._say_fold()
@@ -88,7 +98,9 @@ class ListsPanel(QWidget):
         return self.claims.selected_claims() if shown else []
 
     def chosen_passage(self) -> tuple[int, int, int] | None:
-        """Return version, start and end of the hit chosen in the search, while its list has the focus."""
+        """Return version, start and end of the hit or suggestion chosen in the list that has the focus."""
+        if self.suggested.view.hasFocus():
+            return self.suggested.chosen_passage()
         return self.search.chosen_passage() if self.search.hits.hasFocus() else None
 
     def show_list(self, page: QWidget) -> None:
@@ -122,6 +134,11 @@ class ListsPanel(QWidget):
         page = self.sender()
         assert isinstance(page, QWidget)
         self._show_count(page, count)
+
+    @Slot(object)
+    def _on_indexed(self, share: float) -> None:
+        if share == 1.0:
+            self.suggested.work.look_again()
 
     @Slot()
     def _on_current_changed(self, *_: object) -> None:

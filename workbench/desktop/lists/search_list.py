@@ -110,8 +110,8 @@ class SearchList(QWidget):
         self._search: Search | None = None
         self._shown: Search | None = None
         self._worked_out: Search | None = None
-        self._keeper = SearchKeeper(workspace, self)
-        self._keeper.progressed.connect(self._on_indexed)
+        self.keeper = SearchKeeper(workspace, self)
+        self.keeper.progressed.connect(self._on_indexed)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Search all documents"))
         self.field.setAccessibleName(self.tr("Search all documents"))
@@ -250,9 +250,9 @@ class SearchList(QWidget):
         if self._search is None:
             return ""
         indexing = ""
-        if self._keeper.share < 1.0:
+        if self.keeper.share < 1.0:
             indexing = " " + self.tr("{0} of the texts are ready to search.").format(
-                f"{self._keeper.share:.0%}"
+                f"{self.keeper.share:.0%}"
             )
         if not count:
             return self.tr("Nothing is found.") + indexing
