@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workbench.analysis.name_words import NO_NAMES
-from workbench.domain.comparisons import Value
+from workbench.domain.comparisons import Value, ValueKind
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = (NO_NAMES | {"said", "s", "t"}) - {"first", "second", "third", "last", "next", "new", "old", "former"}
@@ -51,6 +51,11 @@ class Context:
         if found is None:
             found = self._near[value.start] = self._look(value)
         return found
+
+    def said(self, value: Value) -> str:
+        """Return the words of a value; of a bare number also what it counts."""
+        end = self.near(value).head_end if value.kind is ValueKind.NUMBER else value.end
+        return " ".join(self.text[value.start : end].split())
 
     def _look(self, value: Value) -> _Near:
         before = [word for word in self._words if word[1] <= value.start][-_REACH:]

@@ -40,7 +40,7 @@ def differences(
     for value in claim:
         other = _in_its_place(value, claim, evidence, texts)
         if other is not None:
-            found.append(Difference(value.kind, value, other, _sentence(value, other, texts)))
+            found.append(Difference(value.kind, value, other, texts.sentence(value, other)))
     return tuple(found)
 
 
@@ -53,9 +53,8 @@ class _Texts:
     def likeness(self, value: Value, other: Value) -> float:
         return likeness(self.claim.near(value), self.evidence.near(other))
 
-    def same_head(self, value: Value, other: Value) -> bool:
-        head = self.claim.near(value).head
-        return bool(head) and head == self.evidence.near(other).head
+    def sentence(self, value: Value, other: Value) -> str:
+        return f"The text says {self.claim.said(value)}, the source {self.evidence.said(other)}."
 
 
 def _in_its_place(
@@ -99,15 +98,3 @@ def _is_one_of(value: Value, context: Context) -> bool:
 def _told(other: Value, claim: Sequence[Value]) -> bool:
     """Say whether another value of the claim says what this one of the evidence says."""
     return any(comparable(value, other) and agree(value, other) for value in claim)
-
-
-def _sentence(value: Value, other: Value, texts: _Texts) -> str:
-    return f"The text says {_said(value, texts.claim)}, the source {_said(other, texts.evidence)}."
-
-
-def _said(value: Value, context: Context) -> str:
-    """Return the words of a value; of a bare number also what it counts."""
-    end = value.end
-    if value.kind is ValueKind.NUMBER:
-        end = context.near(value).head_end if context.near(value).head else end
-    return " ".join(context.text[value.start : end].split())

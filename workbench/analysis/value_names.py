@@ -73,10 +73,7 @@ def misspelled(one: str, other: str) -> bool:
 def _is_form_of(word: str, longer: str) -> bool:
     """Say whether words differ in their ending only: "German" and "Germany", "Center" and "Centre"."""
     if len(word) == len(longer):
-        return (
-            (word[-1] in "aeiou"
-            and longer[-1] in "aeiou"
-            and word[:-1] == longer[:-1])
-            or (word[:-2] == longer[:-2] and {word[-2:], longer[-2:]} == {"er", "re"})
+        return (word[-1] in "aeiou" and longer[-1] in "aeiou" and word[:-1] == longer[:-1]) or (
+            word[:-2] == longer[:-2] and {word[-2:], longer[-2:]} == {"er", "re"}
         )
-    return longer.startswith(word) and longer[len(word) :] in ("s", "n", "a", "e", "y", "en", "es", "i", "an")
+    return longer.startswith(word) and len(longer) <= len(word) + 2

@@ -77,8 +77,9 @@ class Value:
     ``unit``: an ISO 4217 code for money, "%" or "pp" for percentages and percentage points, the base unit of
     a measure, "ordinal" for ranks, empty for bare numbers. Dates are days counted as
     `datetime.date.toordinal`, first and last day of what is meant, with ``unit`` "day"; a date whose year
-    is not known has neither, and its ISO 8601 form in ``name`` ("--10-15", weekdays "-W-1"). Times of day
-    are minutes after midnight. Names have ``name`` and no numbers.
+    is not known has neither, and its ISO 8601 form in ``name``: "--10-15", "--10-15/.." after it,
+    "../--10-15" before it, "-W-1" a Monday. Times of day are minutes after midnight. Names have ``name``
+    and no numbers.
 
     ``step`` is the size of the last place written: 100,000 in "41.6 million". ``strict`` says that the end
     itself is not meant ("more than", "under"). ``also`` is the other reading of digits whose point may
@@ -110,3 +111,16 @@ class Difference:
     claim: Value
     evidence: Value | None
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inconsistency:
+    """Where a text contradicts itself in a name or number.
+
+    ``code`` names the kind, as findings do; ``message`` is one sentence for the checker; ``spans`` are the
+    words it rests on, in code points of the text, end excluded.
+    """
+
+    code: str
+    message: str
+    spans: tuple[tuple[int, int], ...]
