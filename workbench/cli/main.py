@@ -94,6 +94,10 @@ def _finding_module(name: str) -> ModuleType:
         from workbench.cli import quotations
 
         return quotations
+    if name == "quantities":
+        from workbench.cli import quantities
+
+        return quantities
     if name == "suggesting":
         from workbench.cli import suggesting
 
