@@ -1,19 +1,19 @@
-"""Work calculations out: what a formula over numbers in passages gives, and whether the claim says the same.
-
-Pure, any thread.
-"""
+"""Work calculations out: what a formula over numbers in passages gives, and whether the claim agrees."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from workbench.analysis.value_agreement import agree
 from workbench.analysis.values import values_of_words
+from workbench.application.session import Session
 from workbench.domain.arithmetic import FormulaProblem, Result, evaluate
 from workbench.domain.calculations import Calculation
 from workbench.domain.comparisons import Value, ValueKind
+from workbench.domain.model import Claim, Provenance
 from workbench.domain.rules.facts import Computed
 
 _SECONDS_OF_A_DAY = 86_400
@@ -29,11 +29,6 @@ def number_in(words: str, language: str = "", published: str = "") -> Value:
     raise FormulaProblem(f"There is no number in “{short}”. Choose words that hold one.")
 
 
-def work_out(formula: str, named: Mapping[str, Value]) -> Result:
-    """Compute a formula over named numbers; raises FormulaProblem."""
-    return evaluate(formula, named)
-
-
 def agrees_with(result: Result, claimed: Sequence[Value]) -> bool | None:
     """Say whether a claim's values say what was computed; None where the claim has none of its kind."""
     found = [
@@ -45,22 +40,36 @@ def agrees_with(result: Result, claimed: Sequence[Value]) -> bool | None:
     return any(found) if found else None
 
 
-def computed(
-    calculation: Calculation, statement: str, languages: Mapping[int, str], language: str = ""
-) -> Computed:
-    """Work a calculation out beside its claim; ``languages`` are those of versions, by id.
+def computed(session: Session, claims: Iterable[Claim]) -> dict[int, tuple[Computed, ...]]:
+    """Work out what claims' calculations give, by claim; where one cannot be, its ``text`` says why."""
+    statements = {claim.id: claim.statement for claim in claims}
+    calculations = session.store.calculations.of_claims(statements)
+    about = _provenance(session, {one.passage.version_id for calc in calculations for one in calc.values})
+    found: defaultdict[int, list[Computed]] = defaultdict(list)
+    for calculation in calculations:
+        found[calculation.claim_id].append(worked_out(calculation, statements[calculation.claim_id], about))
+    return {claim_id: tuple(those) for claim_id, those in found.items()}
 
-    Where it cannot be worked out, ``text`` says why.
-    """
+
+def worked_out(calculation: Calculation, statement: str, about: Mapping[int, Provenance]) -> Computed:
+    """Work a calculation out beside its claim; ``about`` has the versions' documents, by version."""
+    named = {}
     try:
-        named = {
-            one.name: number_in(one.passage.exact, languages.get(one.passage.version_id, ""))
-            for one in calculation.values
-        }
+        for one in calculation.values:
+            document = about.get(one.passage.version_id, Provenance())
+            named[one.name] = number_in(one.passage.exact, document.language, document.published)
         result = evaluate(calculation.formula, named)
     except FormulaProblem as problem:
         return Computed(calculation.id, str(problem), None)
-    return Computed(calculation.id, result.text, agrees_with(result, values_of_words(statement, language)))
+    return Computed(calculation.id, result.text, agrees_with(result, values_of_words(statement)))
+
+
+def _provenance(session: Session, version_ids: Collection[int]) -> dict[int, Provenance]:
+    if not version_ids:
+        return {}
+    store = session.store.documents
+    documents = {one.id: one.provenance for one in store.read(store.of_versions(version_ids))}
+    return {one.id: documents[one.document_id] for one in store.versions(list(documents))}
 
 
 def _as_values(result: Result) -> list[Value]:

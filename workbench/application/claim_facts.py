@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
+from workbench.application.calculations import computed
 from workbench.application.changes import ChangeSet
 from workbench.application.rule_sets import rules_of
 from workbench.application.session import Session
@@ -118,8 +119,10 @@ def claim_facts(session: Session, claims: Sequence[Claim]) -> dict[int, ClaimFac
     objections = _by_claim(store.sign_offs.objections_to(ids))
     overrides = _by_claim(store.overrides.of_claims(ids))
     criticised = store.criticisms.of_claims(ids)
+    calculations = computed(session, claims)
     return {
         claim_id: ClaimFacts(
+            calculations=calculations.get(claim_id, ()),
             criticised=criticised.get(claim_id, ()),
             replies=tuple(replies.get(claim_id, ())),
             sign_offs=sign_offs.get(claim_id, ()),

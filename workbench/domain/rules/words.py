@@ -81,7 +81,7 @@ def differing(kinds: frozenset[ValueKind]) -> Rule:
 
 
 number_differs = differing(_NUMBERS)
-date_differs = differing(frozenset({ValueKind.DATE}))
+date_differs = differing(frozenset({ValueKind.DATE, ValueKind.TIME}))
 name_differs = differing(frozenset({ValueKind.NAME}))
 
 
