@@ -87,11 +87,12 @@ def chain_for(
     outer = [link for link in page if not _known(link, links)]
     if not links and not outer:
         return None
-    if not reasons:
+    others = bool(reasons)
+    if not others:
         reasons = ["Nobody else is named, so these are the document’s own words."]
         cues = [] if voice.chain else list(found.page_cues)
     named = _told_apart(text, found, [*links, *outer], voice.place)
-    return ProposedChain(tuple(named), " ".join(reasons), tuple(cues))
+    return ProposedChain(tuple(named), " ".join(reasons), tuple(cues), others)
 
 
 def _inner(text: str, found: Attributions, start: int, end: int) -> list[_Layer]:

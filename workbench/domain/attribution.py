@@ -26,11 +26,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ProposedChain:
-    """A chain from the origin to the page, why, in one sentence, and the words that it rests on."""
+    """A chain from the origin to the page, why, in plain sentences, and the words that it rests on.
+
+    ``names_others`` is false where the text names nobody and the document alone speaks.
+    """
 
     chain: tuple[Source, ...]
     reason: str
     cues: tuple[Cue, ...] = ()
+    names_others: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,77 @@
+"""Look for near-copies between the sources of a case, in a job; what was read of a text is kept."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from workbench.analysis.near_copies import near_copies, prints_of
+from workbench.application.jobs import IsCancelled, ReportProgress
+from workbench.application.long_reading import Ask, Reading, is_long, read_at_once, read_in_job
+from workbench.application.session import Session
+from workbench.domain.copies import CopyPair
+from workbench.domain.errors import Cancelled
+from workbench.domain.structure import Structure
+
+_SLICE_SECONDS = 0.01
+"""Seconds that short texts are read at a time on the case's thread."""
+
+
+class CopyFinder:
+    """Finds near-copies again whenever documents came or went, and reads only new texts for that."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._prints: dict[int, array[int]] = {}
+
+    def find(
+        self, versions: Mapping[int, int], ask: Ask, report: ReportProgress, is_cancelled: IsCancelled
+    ) -> list[CopyPair]:
+        """Return the pairs of documents that share more wording than chance and quoting explain.
+
+        For a job's thread. ``versions`` gives each document's version, both by id. Raises Cancelled.
+        """
+        self._prints = {one: self._prints[one] for one in versions.values() if one in self._prints}
+        missing = [one for one in versions.values() if one not in self._prints]
+        for number, (version_id, reading) in enumerate(self._read(missing, ask, is_cancelled)):
+            report(number, len(missing))
+            self._prints[version_id] = prints_of(reading.text, reading.structure)
+
+        def read(document_id: int) -> tuple[str, Structure]:
+            [(_, found)] = self._read([versions[document_id]], ask, is_cancelled)
+            return found.text, found.structure
+
+        known = {document_id: self._prints[version_id] for document_id, version_id in versions.items()}
+        return near_copies(known, read, report, is_cancelled)
+
+    def _read(
+        self, version_ids: Sequence[int], ask: Ask, is_cancelled: IsCancelled
+    ) -> Iterator[tuple[int, Reading]]:
+        """Yield texts and structures: short ones several at a time, long ones stretch by stretch."""
+        place = 0
+        while place < len(version_ids):
+            if is_cancelled():
+                raise Cancelled
+            some = ask(partial(_read_some, self._session, version_ids[place:]))
+            if not some:
+                long = read_in_job(self._session, version_ids[place], ask, _tell_nobody, is_cancelled)
+                some = [long]
+            yield from zip(version_ids[place:], some, strict=False)
+            place += len(some)
+
+
+def _read_some(session: Session, version_ids: Sequence[int]) -> list[Reading]:
+    """Read as many of these versions as a moment allows, up to the first long one."""
+    until = time.monotonic() + _SLICE_SECONDS
+    found: list[Reading] = []
+    for version_id in version_ids:
+        if (found and time.monotonic() >= until) or is_long(session, version_id):
+            break
+        found.append(read_at_once(session, version_id))
+    return found
+
+
+def _tell_nobody(_done: int, _total: int) -> None:
+    """Leave the stretches of one text out of the progress."""
