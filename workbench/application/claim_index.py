@@ -44,6 +44,10 @@ class ClaimIndex:
             insort(self._places, _place(row))
             self.counts[style_of(row)] += 1
 
+    def in_order(self) -> list[int]:
+        """Return all claims in reading order; those without a place in the draft come last."""
+        return [place[3] for place in self._places]
+
     def neighbour(
         self, claim_id: int | None, step: int, *, unsettled: bool = False, position: int = 0
     ) -> int | None:
