@@ -8,9 +8,9 @@ documents that are new.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from workbench.analysis.quotation_matching import (
     QuotationPlace,
@@ -23,13 +23,14 @@ from workbench.analysis.quotation_matching import (
 from workbench.analysis.quotations import Quotation, quotations
 from workbench.application import queries
 from workbench.application.jobs import IsCancelled, ReportProgress
-from workbench.application.long_reading import Ask, read_in_job
+from workbench.application.long_reading import Ask, Reading, read_in_job
+from workbench.application.queries import DocumentRow
 from workbench.application.search import documents_by_text
 from workbench.application.session import Session
 from workbench.domain.comparisons import Match, QuotationComparison
 from workbench.domain.errors import Cancelled
 from workbench.domain.model import Role
-from workbench.domain.paragraphs import ParagraphIndex
+from workbench.domain.paragraphs import ParagraphIndex, pin_cite
 from workbench.storage.search_candidates import Candidates, WeightedWord
 
 _RAREST = 8
@@ -40,13 +41,17 @@ _LOOKED_AT, _LOOKED_AT_SHORT = 12, 24
 _LEAST_SHARE = 0.3
 """Part of the words' rarity that a stretch must hold to be compared."""
 _SLICE_SECONDS = 0.01
+_TEXTS_KEPT = 16
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePlace:
-    """Where a source has a quotation, in code points of its version; ``speaker`` is who says it there."""
+    """Where a source has a quotation, in code points of its version; ``speaker`` is who says it there.
+
+    ``cite`` is title and pin cite: "Ministry minutes p. 3 ¶ 2".
+    """
 
     document_id: int
     number: int
@@ -55,6 +60,7 @@ class SourcePlace:
     start: int
     end: int
     exact: str
+    cite: str
     speaker: str
     comparison: QuotationComparison
 
@@ -66,6 +72,7 @@ class QuotationRow:
     ``match`` is None as long as nobody has looked; ``place`` is the most alike place of all sources.
     """
 
+    version_id: int
     start: int
     end: int
     exact: str
@@ -102,6 +109,14 @@ class KnownPlaces:
 
 
 @dataclass(frozen=True, slots=True)
+class Searchable:
+    """The keys of the sources' texts that the index knows, and whether that is all of them."""
+
+    texts: frozenset[str]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Case:
     """What a job needs to know of the case: texts of the sources that the index knows."""
 
@@ -118,12 +133,13 @@ def look_for_quotations(
     is_cancelled: IsCancelled,
     *,
     known: KnownPlaces | None = None,
+    on_begun: Callable[[list[QuotationRow]], None] | None = None,
     on_found: Callable[[QuotationRow], None] | None = None,
 ) -> list[QuotationRow]:
     """Return the draft's quotations with their best places. For a job's thread, or with a plain ``ask``.
 
-    Only texts in the full-text index are looked into. ``on_found`` is called on the case's thread: first
-    with every quotation as not looked for, then with each as it is found. Raises Cancelled.
+    Only texts in the full-text index are looked into. On the case's thread ``on_begun`` is told of all
+    quotations, none of them looked for yet, then ``on_found`` of each as it is found. Raises Cancelled.
     """
     case = ask(partial(_case, session))
     if case is None:
@@ -131,19 +147,20 @@ def look_for_quotations(
     reading = read_in_job(session, case.draft_version, ask, lambda *_: None, is_cancelled)
     paragraphs = ParagraphIndex(reading.text)
     rows = [
-        _row(reading.text, quotation, paragraphs)
+        _row(case.draft_version, reading.text, quotation, paragraphs)
         for quotation in quotations(reading.text, reading.structure, case.language)
     ]
-    if on_found is not None:
-        ask(partial(_tell_all, rows, on_found))
+    if on_begun is not None:
+        ask(partial(on_begun, rows))
     known = known if known is not None else KnownPlaces()
+    places = _Places(session, case, ask, is_cancelled)
     found: list[QuotationRow] = []
     for number, row in enumerate(rows):
         if is_cancelled():
             raise Cancelled
         report(number, len(rows))
         within = _place_around(row, found)
-        row = _looked_for(session, case, row, reading.text, ask, known, within)
+        row = _looked_for(places, row, reading.text, known, within)
         found.append(row)
         if on_found is not None:
             ask(partial(on_found, row))
@@ -151,30 +168,38 @@ def look_for_quotations(
     return found
 
 
-def _tell_all(rows: Iterable[QuotationRow], on_found: Callable[[QuotationRow], None]) -> None:
-    for row in rows:
-        on_found(row)
+def searchable(session: Session) -> Searchable:
+    """Return which texts of sources can be looked into by now."""
+    documents = _source_texts(session)
+    missing = set(session.store.search.missing(documents))
+    return Searchable(frozenset(documents.keys() - missing), complete=not missing)
+
+
+def _source_texts(session: Session) -> dict[str, int]:
+    """Return the first document with each text of a source."""
+    sources = {row.id for row in queries.document_rows(session) if row.role is Role.SOURCE}
+    return {
+        key: ids[0]
+        for key, found in documents_by_text(session).items()
+        if (ids := [one for one in found if one in sources])
+    }
 
 
 def _case(session: Session) -> _Case | None:
     draft = queries.draft_version(session)
     if draft is None:
         return None
-    rows = {row.id: row for row in queries.document_rows(session)}
-    documents = {
-        key: ids[0]
-        for key, found in documents_by_text(session).items()
-        if (ids := [one for one in found if rows[one].role is Role.SOURCE])
-    }
-    missing = set(session.store.search.missing(documents))
-    language = rows[draft.document_id].provenance.language or "en"
-    return _Case(draft.id, language, documents, frozenset(documents.keys() - missing))
+    (row,) = queries.document_rows(session, [draft.document_id])
+    language = row.provenance.language or "en"
+    return _Case(draft.id, language, _source_texts(session), searchable(session).texts)
 
 
-def _row(text: str, quotation: Quotation, paragraphs: ParagraphIndex) -> QuotationRow:
+def _row(version_id: int, text: str, quotation: Quotation, paragraphs: ParagraphIndex) -> QuotationRow:
     start, end = quotation.inner_start, quotation.inner_end
     whole = (quotation.start, quotation.end)
-    return QuotationRow(start, end, text[start:end], whole, paragraphs.number_at(start), quotation)
+    return QuotationRow(
+        version_id, start, end, text[start:end], whole, paragraphs.number_at(start), quotation
+    )
 
 
 def _place_around(row: QuotationRow, found: list[QuotationRow]) -> SourcePlace | None:
@@ -186,14 +211,9 @@ def _place_around(row: QuotationRow, found: list[QuotationRow]) -> SourcePlace |
 
 
 def _looked_for(
-    session: Session,
-    case: _Case,
-    row: QuotationRow,
-    text: str,
-    ask: Ask,
-    known: KnownPlaces,
-    within: SourcePlace | None,
+    places: _Places, row: QuotationRow, text: str, known: KnownPlaces, within: SourcePlace | None
 ) -> QuotationRow:
+    case = places.case
     names = names_around(text, *row.whole, row.speaker) if is_short(row.exact) else ()
     before = known.by_words.setdefault((row.exact, names), _Known())
     place = before.place
@@ -202,7 +222,7 @@ def _looked_for(
         before.looked_at = frozenset()
     new = case.searchable - before.looked_at
     if new and (place is None or place.comparison.match is not Match.EXACT):
-        better = _best(session, new, row.exact, names, ask)
+        better = _best(places.session, new, row.exact, names, places.ask)
         if better is not None and (place is None or _better(better, place)):
             before.place = place = better
     before.looked_at = before.looked_at | new
@@ -210,8 +230,7 @@ def _looked_for(
         return _within(row, within)
     if place is None:
         return replace(row, match=Match.ABSENT)
-    found = ask(partial(_source_place, session, case, place))
-    return replace(row, match=place.comparison.match, place=found)
+    return replace(row, match=place.comparison.match, place=places.source_place(place))
 
 
 def _better(one: QuotationPlace, other: QuotationPlace) -> bool:
@@ -296,19 +315,31 @@ class _Question:
         return found
 
 
-def _source_place(session: Session, case: _Case, place: QuotationPlace) -> SourcePlace:
-    (row,) = queries.document_rows(session, [case.documents[place.key]])
-    text = session.store.contents.text(place.key)
-    structure = queries.structure_of(session, row.version_id)
-    speaker = speaker_at(text, structure, place.start, place.end, row.provenance.author)
-    return SourcePlace(
-        row.id,
-        row.number,
-        row.title,
-        row.version_id,
-        place.start,
-        place.end,
-        text[place.start : place.end],
-        speaker,
-        place.comparison,
-    )
+class _Places:
+    """Says of places in sources how they are cited and who speaks there, on the job's thread."""
+
+    def __init__(self, session: Session, case: _Case, ask: Ask, is_cancelled: IsCancelled) -> None:
+        self.session, self.case, self.ask, self._is_cancelled = session, case, ask, is_cancelled
+        self._read = lru_cache(maxsize=_TEXTS_KEPT)(self._read_source)
+
+    def source_place(self, place: QuotationPlace) -> SourcePlace:
+        """Return a place as people are shown it."""
+        row, reading, paragraphs = self._read(self.case.documents[place.key])
+        text, structure = reading.text, reading.structure
+        return SourcePlace(
+            row.id,
+            row.number,
+            row.title,
+            row.version_id,
+            place.start,
+            place.end,
+            text[place.start : place.end],
+            f"{row.title} {pin_cite(paragraphs, structure, place.start, text)}",
+            speaker_at(text, structure, place.start, place.end, row.provenance.author),
+            place.comparison,
+        )
+
+    def _read_source(self, document_id: int) -> tuple[DocumentRow, Reading, ParagraphIndex]:
+        (row,) = self.ask(partial(queries.document_rows, self.session, [document_id]))
+        reading = read_in_job(self.session, row.version_id, self.ask, lambda *_: None, self._is_cancelled)
+        return row, reading, ParagraphIndex(reading.text)

@@ -12,6 +12,8 @@ from workbench.application.palette import Entry, EntryKind
 from workbench.desktop.check_page import CheckPage
 from workbench.desktop.claim_loop import ClaimLoop
 from workbench.desktop.memo_pane import MemoPane
+from workbench.desktop.rules_page import RulesDesk
+from workbench.desktop.signing import Signing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +58,8 @@ class CasePages(QObject):
         self.check.set_menu_actions(actions)
         self.check.editor.action_wanted.connect(window.hub.trigger)
         self.memo.action_wanted.connect(window.hub.trigger)
+        self.check.lists.claims.sign_wanted.connect(partial(window.hub.trigger, "claim.sign"))
+        self.check.lists.findings.rules_wanted.connect(partial(window.hub.trigger, "rules.open"))
         self.check.lists.search.opened.connect(self._on_hit_opened)
         self.memo.claim_wanted.connect(self._on_claim_wanted)
         window.header.renamed.connect(self._on_renamed)
@@ -147,15 +151,20 @@ class CasePages(QObject):
 
     def _handle(self) -> None:
         hub = self._window.hub
-        hub.handle(ClaimLoop(self.check).handlers())
+        loop = ClaimLoop(self.check)
+        hub.handle(loop.handlers())
+        hub.handle(Signing(self.workspace, self._window, loop, self).handlers())
+        hub.handle(RulesDesk(self.workspace, self._window, self).handlers())
         handlers: dict[str, Callable[[], object]] = {
             "case.rename": self._window.header.edit_title,
             "edit.undo": partial(self._step_back, self.workspace.undo),
             "edit.redo": partial(self._step_back, self.workspace.redo),
             "find.open": self._find,
+            "claim.object": self.check.editor.ask_objection,
             "search.open": self.open_search,
             "findings.open": partial(self._open_list, "findings"),
             "suggested.open": partial(self._open_list, "suggested"),
+            "quotations.open": partial(self._open_list, "quotations"),
             "source.choose": self.check.source.choose,
             "view.check": partial(self.show_mode, "check"),
             "view.memo": partial(self.show_mode, "memo"),

@@ -10,6 +10,7 @@ from workbench.desktop.lists.claims_list import ClaimsList
 from workbench.desktop.lists.documents_list import DocumentsList
 from workbench.desktop.lists.findings_list import FindingsList
 from workbench.desktop.lists.history_list import HistoryList
+from workbench.desktop.lists.quotations_list import QuotationsList
 from workbench.desktop.lists.search_list import SearchList
 from workbench.desktop.lists.suggested_list import SuggestedList
 from workbench.desktop.lists.unmarked_list import UnmarkedList
@@ -36,6 +37,7 @@ class ListsPanel(QWidget):
         self._pressed_on_current = False
         self.claims = ClaimsList(workspace, self)
         self.suggested = SuggestedList(workspace, self)
+        self.quotations = QuotationsList(workspace, self)
         self.unmarked = UnmarkedList(workspace, self)
         self.findings = FindingsList(workspace, self)
         self.documents = DocumentsList(workspace, self)
@@ -49,6 +51,7 @@ class ListsPanel(QWidget):
         self._counting = (
             self.claims,
             self.suggested,
+            self.quotations,
             self.unmarked,
             self.findings,
             self.documents,
@@ -98,9 +101,11 @@ class ListsPanel(QWidget):
         return self.claims.selected_claims() if shown else []
 
     def chosen_passage(self) -> tuple[int, int, int] | None:
-        """Return version, start and end of the hit or suggestion chosen in the list that has the focus."""
+        """Return version, start and end of what is chosen in a list of passages that has the focus."""
         if self.suggested.view.hasFocus():
             return self.suggested.chosen_passage()
+        if self.quotations.table.hasFocus():
+            return self.quotations.chosen_passage()
         return self.search.chosen_passage() if self.search.hits.hasFocus() else None
 
     def show_list(self, page: QWidget) -> None:

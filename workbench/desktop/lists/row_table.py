@@ -110,9 +110,10 @@ class RowTable(QTableView):
         self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete asks for removal; letters are left to the window."""
+        """Enter opens, Delete asks for removal; letters, and Enter with Control, are left to others."""
         index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and index.isValid() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.opened.emit(self._rows.name_at(index.row()))
         elif event.key() == Qt.Key.Key_Delete and self.selectionModel().hasSelection():
             self.removal_wanted.emit()
