@@ -44,6 +44,37 @@ def differences(
     return tuple(found)
 
 
+def agreements(
+    claim_words: str,
+    evidence_words: str,
+    *,
+    claim_language: str = "",
+    evidence_language: str = "",
+    claim_date: str | None = None,
+    evidence_date: str | None = None,
+) -> tuple[tuple[Value, Value], ...]:
+    """Return the claim's numbers and dates that the evidence has too, each with the one that says the same.
+
+    What is given is as for `differences`.
+    """
+    claim = values_of_words(claim_words, claim_language, claim_date)
+    evidence = values_of_words(evidence_words, evidence_language, evidence_date)
+    pairs = []
+    for value in claim:
+        if value.kind is not ValueKind.NAME:
+            same = next(
+                (other for other in evidence if agree(value, other) and _as_exact(value, other)), None
+            )
+            if same is not None:
+                pairs.append((value, same))
+    return tuple(pairs)
+
+
+def _as_exact(value: Value, other: Value) -> bool:
+    """Say whether two dates mean the same days; one within the other does not tell the same."""
+    return value.kind is not ValueKind.DATE or (value.low, value.high) == (other.low, other.high)
+
+
 class _Texts:
     """Both texts with the words around their values."""
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.analysis.consistency import inconsistencies
-from workbench.analysis.value_comparison import differences
+from workbench.analysis.value_comparison import agreements, differences
 from workbench.analysis.values import values
 from workbench.application import queries
 from workbench.application.queries import DocumentRow
 from workbench.application.session import Session
 from workbench.domain.comparisons import Difference, Inconsistency, Value
-from workbench.domain.model import Claim, Evidence, Passage, Relation
+from workbench.domain.model import Claim, Evidence, Passage, Provenance, Relation
+
+_LONGEST = 10_000
+"""Characters of a passage that are compared where its card is shown, some milliseconds' worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,50 @@ class ValueRow:
     document: int
     value: Value
     differs: tuple[DifferingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedValues:
+    """A claim's values beside those of a piece of its evidence; places are those of their words.
+
+    ``same`` pairs a number or date of the claim with the one of the evidence that says the same.
+    """
+
+    differs: tuple[Difference, ...] = ()
+    same: tuple[tuple[Value, Value], ...] = ()
+
+
+NOTHING_COMPARED = ComparedValues()
+
+
+def evidence_values(claim: Claim, provenance: Callable[[int], Provenance]) -> dict[int, ComparedValues]:
+    """Compare the statement of a claim with each piece of evidence that is more than context, by its id.
+
+    ``provenance`` answers for a version's document.
+    """
+    about = provenance(claim.passages[0].version_id) if claim.passages else Provenance()
+    compared = {}
+    for link in claim.evidence:
+        if link.relation is not Relation.CONTEXT:
+            source = provenance(link.passage.version_id)
+            compared[link.id] = _compared(
+                claim.statement,
+                link.passage.exact[:_LONGEST],
+                (about.language, source.language),
+                (about.published, source.published),
+            )
+    return compared
+
+
+@lru_cache(maxsize=2_000)
+def _compared(words: str, evidence: str, languages: tuple[str, str], days: tuple[str, str]) -> ComparedValues:
+    given = {
+        "claim_language": languages[0],
+        "evidence_language": languages[1],
+        "claim_date": days[0],
+        "evidence_date": days[1],
+    }
+    return ComparedValues(differences(words, evidence, **given), agreements(words, evidence, **given))
 
 
 def draft_values(session: Session) -> list[ValueRow]:

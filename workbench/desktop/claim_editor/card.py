@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QTextCharFormat,
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
@@ -33,14 +34,33 @@ _PIN = re.compile(r"(¶|p\.) (?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
+class Differing:
+    """A value at a place of the passage (code points) that is not the claim's.
+
+    ``beside`` sets both values beside one another, ``sentence`` says it for people who hear or hover it.
+    """
+
+    start: int
+    end: int
+    beside: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardContent:
-    """What a card shows. ``facts`` stand in the line below the words, in this order."""
+    """What a card shows. ``facts`` stand in the line below the words, in this order.
+
+    ``differing`` are numbers, dates and names that are not the claim's, ``same`` tells of those that say the
+    same in other words.
+    """
 
     evidence_id: int
     relation: Relation
     exact: str
     facts: tuple[str, ...]
     note: str = ""
+    differing: tuple[Differing, ...] = ()
+    same: str = ""
 
 
 class EvidenceCard(QAbstractButton):
@@ -62,6 +82,8 @@ class EvidenceCard(QAbstractButton):
         self._content = content
         self._quote = WrappedText(MOST_LINES)
         self._facts = WrappedText(3)
+        self._differing = WrappedText(6)
+        self._same = WrappedText(3)
         self._note = WrappedText(3)
         self._heights: dict[int, int] = {}
         self._opened = False
@@ -188,7 +210,8 @@ class EvidenceCard(QAbstractButton):
         over = self._corner().contains(event.position().toPoint())
         if over != self._corner_hovered:
             self._corner_hovered = over
-            self.setToolTip(self.tr("Change relation, origins, rating or note (F2)") if over else "")
+            corner = self.tr("Change relation, origins, rating or note (F2)")
+            self.setToolTip(corner if over else self._told())
             self.update()
         super().mouseMoveEvent(event)
 
@@ -201,15 +224,24 @@ class EvidenceCard(QAbstractButton):
         self._heights.clear()
         quote = theme.reading_font(QApplication.font().pointSizeF())
         self._quote.set_text(words.quoted(content.exact), quote)
+        self._quote.mark(spans_in_quote(content), _differing_look())
+        beside = theme.small_font(factor=0.92)
+        self._differing.set_text("\u2028".join(one.beside for one in content.differing), beside)
+        self._same.set_text(content.same, beside)
         self._facts.set_text(_line(content.facts), theme.small_font(factor=0.88))
         self._note.set_text(content.note, theme.small_font(factor=0.9))
         self.setAccessibleName(
             f"{words.relation_verb(content.relation)}: {words.quoted(content.exact, 200)} "
             + ", ".join(content.facts)
+            + "".join(f". {one.sentence}" for one in content.differing)
         )
+        self.setToolTip(self._told())
         self.setAccessibleDescription(
             self.tr("Enter shows the passage, F2 opens the details, Delete unlinks it.")
         )
+
+    def _told(self) -> str:
+        return "\n".join(one.sentence for one in self._content.differing)
 
     def _edge(self) -> int:
         return max(4, theme.unit())
@@ -234,7 +266,14 @@ class EvidenceCard(QAbstractButton):
         unit = theme.unit()
         left = unit * 2 if self._turned() else self._edge() + unit * 2
         top = float(unit) * 1.75
-        for part, colour in ((self._quote, ink), (self._facts, dim), (self._note, ink)):
+        said = QColor(theme.current().colours[Relation.CONTRADICTS.value].text)
+        for part, colour in (
+            (self._quote, ink),
+            (self._differing, said),
+            (self._same, dim),
+            (self._facts, dim),
+            (self._note, ink),
+        ):
             if part.text:
                 painter.setPen(colour)
                 part.paint(painter, QPointF(left, top))
@@ -260,14 +299,48 @@ class EvidenceCard(QAbstractButton):
         unit = theme.unit()
         room = max(40, width - self._edge() - unit * 4)
         height = unit * 3.5
-        for part in (self._quote, self._facts, self._note):
+        for part in (self._quote, self._differing, self._same, self._facts, self._note):
             if part.text:
-                room_here = room if part is self._quote else room - self._corner().width()
+                room_here = (
+                    room
+                    if part in (self._quote, self._differing, self._same)
+                    else room - self._corner().width()
+                )
                 height += part.lay_out(room_here, right_to_left=self._turned()) + unit * 0.75
         return round(height - unit * 0.75)
 
     def _turned(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def _differing_look() -> QTextCharFormat:
+    """Return how a differing value stands in the words: underlined and washed as what contradicts."""
+    tone = theme.current().colours[Relation.CONTRADICTS.value]
+    look = QTextCharFormat()
+    look.setFontUnderline(True)
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+    look.setUnderlineColor(QColor(tone.ink))
+    look.setBackground(QColor(tone.wash))
+    look.setForeground(QColor(tone.text))
+    return look
+
+
+def spans_in_quote(content: CardContent) -> list[tuple[int, int]]:
+    """Return where differing values stand in the words as they are quoted, on one line."""
+    line = " ".join(content.exact.split())
+    opening = 0 if words.quoted(content.exact) == line else 1
+    return [
+        (
+            opening + _on_one_line(content.exact, one.start),
+            opening + _on_one_line(content.exact, one.end - 1) + 1,
+        )
+        for one in content.differing
+    ]
+
+
+def _on_one_line(text: str, place: int) -> int:
+    """Return where a character stands once white space is one space each."""
+    return len(" ".join(text[: place + 1].split())) - 1
 
 
 def _line(facts: Sequence[str]) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from workbench.application.values import NOTHING_COMPARED, ComparedValues
 from workbench.desktop import words
-from workbench.desktop.claim_editor.card import CardContent
+from workbench.desktop.claim_editor.card import CardContent, Differing
+from workbench.domain.comparisons import Value
 from workbench.domain.model import Evidence, Relation
 
 translate = QCoreApplication.translate
@@ -39,8 +41,13 @@ class CardGroup:
     cards: tuple[CardContent, ...]
 
 
-def card_groups(evidence: Sequence[Evidence], places: Places) -> list[CardGroup]:
-    """Sort evidence into groups, each in the order of documents and text."""
+def card_groups(
+    evidence: Sequence[Evidence], places: Places, compared: Mapping[int, ComparedValues] | None = None
+) -> list[CardGroup]:
+    """Sort evidence into groups, each in the order of documents and text.
+
+    ``compared`` has by evidence how the claim's values stand in it.
+    """
     groups = []
     for relation in GROUPS:
         members = sorted(
@@ -48,7 +55,9 @@ def card_groups(evidence: Sequence[Evidence], places: Places) -> list[CardGroup]
             key=lambda one: (places.order(one.passage.version_id), one.passage.start, one.id),
         )
         if members:
-            groups.append(CardGroup(relation, heading(relation, members), _cards(members, places)))
+            groups.append(
+                CardGroup(relation, heading(relation, members), _cards(members, places, compared or {}))
+            )
     return groups
 
 
@@ -71,7 +80,9 @@ def rating(letter: str, number: int | None) -> str:
     return letter + ("" if number is None else str(number))
 
 
-def _cards(members: Sequence[Evidence], places: Places) -> tuple[CardContent, ...]:
+def _cards(
+    members: Sequence[Evidence], places: Places, compared: Mapping[int, ComparedValues]
+) -> tuple[CardContent, ...]:
     cards = []
     before: Evidence | None = None
     for one in members:
@@ -81,11 +92,44 @@ def _cards(members: Sequence[Evidence], places: Places) -> tuple[CardContent, ..
             rating(places.reliability(passage.version_id), one.credibility),
             _origin(one, before),
         ]
+        values = compared.get(one.id, NOTHING_COMPARED)
         cards.append(
-            CardContent(one.id, one.relation, passage.exact, tuple(fact for fact in facts if fact), one.note)
+            CardContent(
+                one.id,
+                one.relation,
+                passage.exact,
+                tuple(fact for fact in facts if fact),
+                one.note,
+                differing_values(values),
+                same_values(values),
+            )
         )
         before = one
     return tuple(cards)
+
+
+def differing_values(values: ComparedValues) -> tuple[Differing, ...]:
+    """Return what differs: where it stands in the passage, both values beside one another, the sentence."""
+    return tuple(
+        Differing(
+            one.evidence.start,
+            one.evidence.end,
+            f"{_short(one.claim)} ≠ {_short(one.evidence)}",
+            one.message,
+        )
+        for one in values.differs
+        if one.evidence is not None
+    )
+
+
+def same_values(values: ComparedValues) -> str:
+    """Return the values that say the same in other words: "$41.6 million = 41,6 Mio. USD"."""
+    pairs = ((_short(claim), _short(evidence)) for claim, evidence in values.same)
+    return " · ".join(f"{one} = {other}" for one, other in pairs if one.casefold() != other.casefold())
+
+
+def _short(value: Value) -> str:
+    return " ".join(value.exact.split())
 
 
 def _origin(one: Evidence, before: Evidence | None) -> str:

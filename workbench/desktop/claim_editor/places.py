@@ -8,6 +8,7 @@ from workbench.application import queries
 from workbench.application.document_index import DocumentIndex
 from workbench.application.queries import DocumentRow
 from workbench.application.session import Session
+from workbench.domain.model import Provenance
 from workbench.domain.paragraphs import ParagraphIndex, pin_cite
 from workbench.domain.places import counts_rows
 from workbench.domain.structure import Structure
@@ -44,6 +45,11 @@ class CasePlaces:
         """Return the letter of the document's reliability, or empty text."""
         document = self._document(version_id)
         return "" if document is None else document.provenance.reliability
+
+    def provenance(self, version_id: int) -> Provenance:
+        """Return where a version's document comes from."""
+        document = self._document(version_id)
+        return Provenance() if document is None else document.provenance
 
     def _document(self, version_id: int) -> DocumentRow | None:
         found = self._documents.of_version(version_id)

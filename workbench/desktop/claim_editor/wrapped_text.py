@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from workbench.domain.text import Utf16Map
 
 #: No line shows more code points than this, so that a passage of a megabyte costs as little as a short one.
 PER_LINE = 400
@@ -12,17 +16,25 @@ PER_LINE = 400
 class WrappedText:
     """A text, its font, and the lines it takes at the width last asked for."""
 
-    def __init__(self, most_lines: int) -> None:
+    def __init__(self, most_lines: int, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading) -> None:
         self.text = ""
+        self._alignment = alignment
         self.height = 0.0
         self._font = QFont()
+        self._marked: Sequence[tuple[int, int]] = ()
+        self._look = QTextCharFormat()
         self._most_lines = most_lines
         self._done_for: tuple[int, bool] | None = None
         self._layout: QTextLayout | None = None
 
     def set_text(self, text: str, font: QFont) -> None:
         """Take another text."""
-        self.text, self._font = text, font
+        self.text, self._font, self._marked = text, font, ()
+        self._done_for = None
+
+    def mark(self, spans: Sequence[tuple[int, int]], look: QTextCharFormat) -> None:
+        """Show spans, in code points of the text, in another way; the next text has none."""
+        self._marked, self._look = spans, look
         self._done_for = None
 
     def set_most_lines(self, most_lines: int) -> None:
@@ -65,6 +77,7 @@ class WrappedText:
             Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LayoutDirectionAuto
         )
         layout.setTextOption(option)
+        layout.setFormats(self._formats(text))
         height, used = 0.0, 0
         layout.beginLayout()
         for _ in range(self._most_lines):
@@ -78,6 +91,18 @@ class WrappedText:
         layout.endLayout()
         self.height = height
         return layout, used
+
+    def _formats(self, text: str) -> list[QTextLayout.FormatRange]:
+        ranges = []
+        map_ = Utf16Map(text)
+        for start, end in self._marked:
+            if start < min(end, len(text)):
+                one = QTextLayout.FormatRange()
+                one.start = map_.to_utf16(start)
+                one.length = map_.to_utf16(min(end, len(text))) - one.start
+                one.format = self._look
+                ranges.append(one)
+        return ranges
 
 
 def _utf16_slice(text: str, start: int, end: int | None) -> str:
