@@ -61,8 +61,10 @@ def run(_options: argparse.Namespace) -> int:
     status = _call("factcheck", "sample", str(case))
     if screen:
         return status or _call("factcheck-workbench", str(case))
-    for memo_format, name in (("markdown", "memo.md"), ("html", "memo.html")):
-        status = status or _call("factcheck", "export", str(case), memo_format, "-o", str(BUILD / name))
+    for memo_format, name in (("memo-markdown", "memo.md"), ("memo-html", "memo.html")):
+        status = status or _call(
+            "factcheck", "export", str(case), memo_format, "--replace", "-o", str(BUILD / name)
+        )
     return status or _take_screenshots(BUILD / "screenshots")
 
 

@@ -112,7 +112,7 @@ def test_a_case_from_sample_to_memo_makes_no_connection(
     for words in (
         ("sample", case),
         ("import", case, str(page)),
-        ("export", case, "html", "-o", memo),
+        ("export", case, "memo-html", "-o", memo),
         ("verify", case),
     ):
         assert _network(heard(COMMAND_LINE, *words)) == []

@@ -10,7 +10,8 @@ import markdown
 
 from tests.benchmarks.large_case import large_case
 from tests.benchmarks.report import Report, median, timed
-from workbench.application.memo import export_memo, memo_of
+from workbench.application.exports import export
+from workbench.application.memo import memo_of
 from workbench.exporters.memo_html import memo_html
 from workbench.exporters.memo_markdown import memo_markdown
 
@@ -40,7 +41,7 @@ def _measure(report: Report, folder: Path, claims: int, evidence: int) -> None:
         )
         report.row(
             f"export as a page, {size}, all of it",
-            _seconds(lambda: export_memo(session, "html", folder / "memo.html")),
+            _seconds(lambda: export(session, "memo-html", folder / "memo.html", replace=True)),
             "s",
         )
         report.note(

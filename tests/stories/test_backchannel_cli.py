@@ -227,7 +227,7 @@ def _check_undo(checker: Checker) -> None:
 def _check_memo(checker: Checker, text: str, tmp_path: Path) -> None:
     (document,) = checker.ask("list", "documents")
     paragraph = sum(bool(line.strip()) for line in text[: place(text, STAFFED)[1]].split("\n"))
-    for format_, ending in (("html", "html"), ("markdown", "md")):
+    for format_, ending in (("memo-html", "html"), ("memo-markdown", "md")):
         path = tmp_path / f"memo.{ending}"
         checker.do("export", format_, "-o", path)
         memo = _plain(path.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from workbench.application.memo import formats, memo_of, write_memo
+from workbench.application.exports import FORMATS, export_bytes, prepare_export
 from workbench.application.sample import write_sample
 from workbench.application.session import Session
 
@@ -23,11 +23,9 @@ def _exported(folder: Path) -> dict[str, str]:
     written = {}
     write_sample(folder / "sample.fcase", person="Mara")
     with Session.open(folder / "sample.fcase", person="Mara", read_only=True) as session:
-        memo = memo_of(session, made_at=MADE_AT)
-    for format_ in formats():
-        path = folder / f"sample-memo{format_.ending}"
-        write_memo(memo, format_.name, path)
-        written[path.name] = _TODAY.sub("1 January 2000, 00:00 UTC", path.read_text(encoding="utf-8"))
+        for known in FORMATS:
+            text = export_bytes(prepare_export(session, known.name, made_at=MADE_AT)).decode("utf-8")
+            written[f"sample-memo{known.ending}"] = _TODAY.sub("1 January 2000, 00:00 UTC", text)
     return written
 
 

@@ -1,16 +1,13 @@
-"""The memo of an open case: to look at, and to hand over as a file."""
+"""The memo of an open case: arranged as it is now, and to look at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 from workbench.application import queries
 from workbench.application.claim_facts import CaseAround
 from workbench.application.findings import facts_of_claims
 from workbench.application.session import Session, utc_now
-from workbench.domain.errors import ExportFailed, NotPossible
 from workbench.domain.memo import Memo, MemoMaterial, build_memo
 from workbench.domain.memo_record import CaseRecord
 from workbench.domain.model import Claim
@@ -21,28 +18,6 @@ from workbench.domain.rules.facts import CaseFacts
 from workbench.domain.sign_offs import case_digest
 from workbench.domain.structure import Structure
 from workbench.exporters import memo_html as html
-from workbench.exporters import memo_markdown as markdown
-from workbench.exporters.writing import write_whole
-
-
-@dataclass(frozen=True, slots=True)
-class MemoFormat:
-    """A format the memo can be written in: its name in commands, for people, and its files' ending."""
-
-    name: str
-    title: str
-    ending: str
-
-
-_WRITERS: dict[MemoFormat, Callable[[Memo], str]] = {
-    MemoFormat("html", "Web page to read and print", ".html"): html.memo_html,
-    MemoFormat("markdown", "Markdown", ".md"): markdown.memo_markdown,
-}
-
-
-def formats() -> tuple[MemoFormat, ...]:
-    """Return the formats a memo can be exported in, the usual one first."""
-    return tuple(_WRITERS)
 
 
 def memo_of(session: Session, *, made_at: str = "") -> Memo:
@@ -73,50 +48,12 @@ def memo_of(session: Session, *, made_at: str = "") -> Memo:
     return build_memo(material, made_at=made_at or utc_now())
 
 
-def memo_markdown(session: Session) -> str:
-    """Return the memo as Markdown."""
-    return markdown.memo_markdown(memo_of(session))
-
-
-def memo_html(session: Session) -> str:
-    """Return the memo as a page that needs nothing beside it."""
-    return html.memo_html(memo_of(session))
-
-
-def memo_text(session: Session, format: str) -> str:  # noqa: A002 (the word of commands.md)
-    """Return the memo in a format by its name. Raises `NotPossible` where there is no such format."""
-    return _writer(format)(memo_of(session))
-
-
 def memo_preview(memo: Memo, colours: Mapping[str, str], *, claims: int | None = None) -> str:
     """Return the memo as HTML for the window's viewer, with the colours `exporters.memo_html` names.
 
     With ``claims`` only the first so many are shown in full; the summary still speaks of all of them.
     """
     return html.memo_preview(memo, colours, claims=claims)
-
-
-def export_memo(session: Session, format: str, path: Path) -> None:  # noqa: A002 (the word of commands.md)
-    """Write the memo to a file, whole or not at all; an older one is replaced.
-
-    Raises `NotPossible` where there is no such format, and `ExportFailed` where the file cannot be written.
-    """
-    if path.exists() and path.samefile(session.path):
-        raise ExportFailed(f"“{path.name}” is the case itself. Choose another name for the memo.")
-    write_memo(memo_of(session), format, path)
-
-
-def write_memo(memo: Memo, format: str, path: Path) -> None:  # noqa: A002 (the word of commands.md)
-    """Write a memo to a file, as `export_memo` does; needs no session and may run on any thread."""
-    write_whole(path, _writer(format)(memo))
-
-
-def _writer(name: str) -> Callable[[Memo], str]:
-    for known, writer in _WRITERS.items():
-        if known.name == name:
-            return writer
-    names = " or ".join(known.name for known in _WRITERS)
-    raise NotPossible(f"There is no format “{name}”. Choose {names}.")
 
 
 def _record(session: Session, claims: Sequence[Claim], case: CaseFacts) -> CaseRecord:

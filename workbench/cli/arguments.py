@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -152,9 +153,17 @@ def _add_passage(command: argparse.ArgumentParser) -> None:
 
 
 def _add_exporting(commands: _Commands) -> None:
-    export = commands.add("export", "exporting", "write the verification memo")
+    export = commands.add("export", "exporting", "write the verification memo or another paper")
     export.add_argument("format", metavar="FORMAT", help="one of those that “formats” prints")
     export.add_argument("-o", "--output", metavar="FILE", type=Path, help="default: standard output")
+    export.add_argument("--replace", action="store_true", help="replace the file if there is one")
+    export.add_argument(
+        "--date",
+        metavar="DATE",
+        type=_moment,
+        default="",
+        help="the date to print, as 2026-05-03 or 2026-05-03T14:02; default: now",
+    )
     commands.add("formats", "exporting", "print what can be read and written", case=False)
 
 
@@ -164,6 +173,18 @@ def _values(words: type[Kind | Relation | Role | Verdict]) -> Sequence[str]:
 
 def _number(text: str) -> int:
     return _whole(text, 1)
+
+
+def _moment(text: str) -> str:
+    """Read a date or a time, UTC where it names no zone, and give it as UTC in ISO 8601."""
+    if not text:
+        return ""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no date such as 2026-05-03T14:02") from None
+    at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _offset(text: str) -> int:

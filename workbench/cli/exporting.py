@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from workbench.application import memo
+from workbench.application import exports
 from workbench.application.importing import readable_formats
 from workbench.cli import cases
 from workbench.cli.arguments import Options
-from workbench.cli.output import print_bytes, print_json, print_line, print_table
+from workbench.cli.output import print_bytes, print_json, print_line, print_table, show_progress
+from workbench.domain.errors import NotPossible
 
 DONE = 0
 
 
 def run_export(options: Options) -> int:
-    """Write the memo to a file, or to standard output as UTF-8."""
+    """Write a paper to a file, or to standard output: text as UTF-8."""
+    known = exports.format_named(options.format)
+    if options.output is None and options.json and known.binary:
+        raise NotPossible(f"{known.title} is no text. Name a file for it with -o.")
     with cases.open_to_read(options.case) as session:
-        if options.output is None:
-            text = memo.memo_text(session, options.format)
-        else:
-            memo.export_memo(session, options.format, options.output)
-            text = ""
+        if options.output is not None:
+            exports.check_place(session, options.output)
+        writing = exports.prepare_export(session, options.format, made_at=options.date)
     if options.output is not None:
+        exports.write_export(writing, options.output, _show, replace=options.replace)
+        show_progress("")
         _tell_written(options)
-    elif options.json:
-        print_json({"format": options.format, "text": text})
+        return DONE
+    data = exports.export_bytes(writing, _show)
+    show_progress("")
+    if options.json:
+        print_json({"format": options.format, "text": data.decode("utf-8")})
     else:
-        print_bytes(text.encode("utf-8"))
+        print_bytes(data)
     return DONE
+
+
+def _show(done: int, total: int) -> None:
+    show_progress(f"Writing, {done * 100 // total} %" if total else "Writing")
 
 
 def _tell_written(options: Options) -> None:
@@ -37,7 +48,7 @@ def _tell_written(options: Options) -> None:
 
 def run_formats(options: Options) -> int:
     """Print which documents can be read and which papers written."""
-    written = [(paper.name, paper.title, paper.ending) for paper in memo.formats()]
+    written = [(paper.name, paper.title, paper.ending) for paper in exports.FORMATS]
     read = [(name, ", ".join(endings)) for name, endings in readable_formats()]
     if options.json:
         print_json(

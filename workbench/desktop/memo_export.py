@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from workbench.application.exports import Writing
     from workbench.application.jobs import IsCancelled, Jobs, ReportProgress
     from workbench.desktop.main_window import MainWindow
-    from workbench.domain.memo import Memo
 
-_KINDS = {"markdown": ("Markdown (*.md)", ".md"), "html": ("HTML (*.html)", ".html")}
+_KINDS = {"memo-markdown": ("Markdown (*.md)", ".md"), "memo-html": ("HTML (*.html)", ".html")}
 
 
 class MemoExport(QObject):
@@ -30,14 +30,14 @@ class MemoExport(QObject):
         self._jobs = jobs
         window.hub.handle(
             {
-                "memo.export": partial(self.export, "markdown"),
-                "memo.export_html": partial(self.export, "html"),
+                "memo.export": partial(self.export, "memo-markdown"),
+                "memo.export_html": partial(self.export, "memo-html"),
             }
         )
 
     def export(self, kind: str) -> None:
         """Ask where to write the memo, and write it."""
-        from workbench.application.memo import memo_of
+        from workbench.application.exports import prepare_export
 
         pages = self._window.pages
         if pages is None:
@@ -53,7 +53,7 @@ class MemoExport(QObject):
             return
         self._jobs().submit(
             self.tr("Writing {0}").format(path.name),
-            partial(_write, memo_of(session), kind, path),
+            partial(_write, prepare_export(session, kind), path),
             self._on_written,
             self._on_failed,
         )
@@ -67,8 +67,7 @@ class MemoExport(QObject):
         self._window.show_problem(str(problem))
 
 
-def _write(memo: Memo, kind: str, path: Path, _report: ReportProgress, _is_cancelled: IsCancelled) -> Path:
-    from workbench.application.memo import write_memo
+def _write(writing: Writing, path: Path, report: ReportProgress, is_cancelled: IsCancelled) -> Path:
+    from workbench.application.exports import write_export
 
-    write_memo(memo, kind, path)
-    return path
+    return write_export(writing, path, report, is_cancelled, replace=True)  # the file dialog has asked

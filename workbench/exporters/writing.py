@@ -23,13 +23,13 @@ _REASONS = {
 }
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write text as UTF-8 so that at every moment the old file or the new one is there, whole.
+def write_whole(path: Path, data: bytes) -> None:
+    """Write bytes so that at every moment the old file or the new one is there, whole.
 
     A link is followed. Raises `ExportFailed` with a sentence that names the file; then nothing has changed.
     """
     try:
-        _replace(path.resolve(), text.encode("utf-8"))
+        _replace(path.resolve(), data)
     except (OSError, RuntimeError) as error:
         raise ExportFailed(f"“{path.name}” was not written. {_reason(error)}") from error
 

@@ -11,17 +11,17 @@ from tests.unit.exporters.rendering import Page
 from tests.unit.exporters.test_memo_formats import COLOURS
 from workbench.application.claim_commands import add_claim, set_attribution, set_verdict
 from workbench.application.evidence_commands import link_evidence
-from workbench.application.memo import (
-    export_memo,
-    formats,
-    memo_html,
-    memo_markdown,
-    memo_of,
-    memo_preview,
-    write_memo,
+from workbench.application.exports import (
+    FORMATS,
+    ExportFormat,
+    export,
+    export_bytes,
+    prepare_export,
+    write_export,
 )
+from workbench.application.memo import memo_of, memo_preview
 from workbench.application.session import Session
-from workbench.domain.errors import ExportFailed, NotPossible
+from workbench.domain.errors import Cancelled, ExportFailed, NotPossible
 from workbench.domain.model import Kind, Relation, Verdict
 
 
@@ -48,9 +48,13 @@ def bridge(tmp_path: Path) -> Session:
     return session
 
 
+def written(session: Session, name: str) -> str:
+    return export_bytes(prepare_export(session, name, made_at="2024-12-03T16:20:00Z")).decode("utf-8")
+
+
 def test_both_formats_tell_the_case(tmp_path: Path) -> None:
     with bridge(tmp_path) as session:
-        for text in (memo_markdown(session), Page(memo_html(session)).text):
+        for text in (written(session, "memo-markdown"), Page(written(session, "memo-html")).text):
             for words in (
                 "The bridge cost 40 million.",
                 "14, not 40.",
@@ -84,23 +88,32 @@ def test_originals_are_described(tmp_path: Path) -> None:
 
 def test_an_empty_case_has_a_memo(tmp_path: Path) -> None:
     with Session.create(tmp_path / "empty.fcase", title="Empty", person="Ada") as session:
-        assert "0 of 0 claims settled." in memo_markdown(session)
-        assert "<h1>Empty</h1>" in memo_html(session)
+        assert "0 of 0 claims settled." in written(session, "memo-markdown")
+        assert "<h1>Empty</h1>" in written(session, "memo-html")
 
 
-@pytest.mark.parametrize("name", ["html", "markdown"])
-def test_a_format_is_exported(tmp_path: Path, name: str) -> None:
-    assert name in [known.name for known in formats()]
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_a_format_is_exported(tmp_path: Path, known: ExportFormat) -> None:
     with bridge(tmp_path) as session:
-        export_memo(session, name, tmp_path / "memo")
-    assert "The bridge cost 40 million." in (tmp_path / "memo").read_text(encoding="utf-8")
+        export(session, known.name, tmp_path / "memo")
+    assert (tmp_path / "memo").stat().st_size > 0
 
 
-def test_a_memo_can_be_written_when_its_case_is_closed(tmp_path: Path) -> None:
+def test_a_paper_can_be_written_when_its_case_is_closed(tmp_path: Path) -> None:
     with bridge(tmp_path) as session:
-        memo = memo_of(session, made_at="2024-12-03T16:20:00Z")
-    write_memo(memo, "markdown", tmp_path / "memo.md")
+        writing = prepare_export(session, "memo-markdown", made_at="2024-12-03T16:20:00Z")
+    write_export(writing, tmp_path / "memo.md", replace=False)
     assert "3 December 2024, 16:20 UTC" in (tmp_path / "memo.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_the_same_case_and_date_give_the_same_bytes(tmp_path: Path, known: ExportFormat) -> None:
+    with bridge(tmp_path) as session:
+        first, second = (
+            export_bytes(prepare_export(session, known.name, made_at="2024-12-03T16:20:00Z"))
+            for _ in range(2)
+        )
+    assert first == second
 
 
 def test_the_window_has_its_own_view_of_it(tmp_path: Path) -> None:
@@ -109,8 +122,8 @@ def test_the_window_has_its_own_view_of_it(tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_is_refused_with_those_there_are(tmp_path: Path) -> None:
-    with bridge(tmp_path) as session, pytest.raises(NotPossible, match="Choose html or markdown"):
-        export_memo(session, "papyrus", tmp_path / "memo.papyrus")
+    with bridge(tmp_path) as session, pytest.raises(NotPossible, match=r"Choose .*memo-html.* or "):
+        export(session, "papyrus", tmp_path / "memo.papyrus")
     assert not (tmp_path / "memo.papyrus").exists()
 
 
@@ -118,5 +131,25 @@ def test_the_case_itself_is_never_overwritten(tmp_path: Path) -> None:
     with bridge(tmp_path) as session:
         before = session.path.read_bytes()
         with pytest.raises(ExportFailed, match="is the case itself"):
-            export_memo(session, "html", session.path)
+            export(session, "memo-html", session.path, replace=True)
         assert session.path.read_bytes() == before
+
+
+def test_an_older_file_is_replaced_only_where_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "memo.md"
+    path.write_text("mine", encoding="utf-8")
+    with bridge(tmp_path) as session:
+        with pytest.raises(ExportFailed, match=r"There is a file “memo\.md” already"):
+            export(session, "memo-markdown", path)
+        assert path.read_text(encoding="utf-8") == "mine"
+        export(session, "memo-markdown", path, replace=True)
+    assert path.read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_an_export_that_nobody_wants_any_more_writes_nothing(tmp_path: Path, known: ExportFormat) -> None:
+    with bridge(tmp_path) as session:
+        writing = prepare_export(session, known.name)
+    with pytest.raises(Cancelled):
+        write_export(writing, tmp_path / "memo", is_cancelled=lambda: True, replace=False)
+    assert not (tmp_path / "memo").exists()

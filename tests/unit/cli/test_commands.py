@@ -209,20 +209,34 @@ def test_the_memo_goes_to_a_file_or_to_standard_output(case: Path, tmp_path: Pat
     run("claim", case, 1, *at("Three people"))
     page = tmp_path / "memo.html"
 
-    assert run("export", case, "html", "-o", page).status == 0
+    assert run("export", case, "memo-html", "-o", page).status == 0
     assert "Three people" in page.read_text(encoding="utf-8")
-    assert "Three people" in run("export", case, "markdown").out
-    assert run("export", case, "markdown", "--json").value["format"] == "markdown"
+    assert "Three people" in run("export", case, "memo-markdown").out
+    assert run("export", case, "memo-markdown", "--json").value["format"] == "memo-markdown"
 
     refused = run("export", case, "papyrus")
     assert refused.status == 1
     assert refused.err.startswith("factcheck: There is no format “papyrus”.")
 
 
+def test_an_export_replaces_an_older_file_only_where_that_is_said(
+    case: Path, tmp_path: Path, run: Run
+) -> None:
+    page = tmp_path / "memo.html"
+    page.write_text("mine", encoding="utf-8")
+
+    refused = run("export", case, "memo-html", "-o", page)
+
+    assert (refused.status, page.read_text(encoding="utf-8")) == (1, "mine")
+    assert "There is a file “memo.html” already." in refused.err
+    assert run("export", case, "memo-html", "-o", page, "--replace", "--date", "2026-05-03").status == 0
+    assert "3 May 2026, 00:00 UTC" in page.read_text(encoding="utf-8")
+
+
 def test_formats_names_what_is_written_and_read(run: Run) -> None:
     value = run("formats", "--json").value
 
-    assert {paper["format"] for paper in value["export"]} == {"html", "markdown"}
+    assert {paper["format"] for paper in value["export"]} >= {"memo-html", "memo-markdown"}
     assert [".html", ".htm", ".xhtml"] in [format_["endings"] for format_ in value["import"]]
     assert "Markdown" in run("formats").out
 
@@ -293,7 +307,8 @@ def test_an_encoding_may_be_named(case: Path, tmp_path: Path, run: Run) -> None:
         ["undo", "a.fcase", "0"],
         ["new", "a.fcase"],
         ["import", "a.fcase"],
-        ["export", "a.fcase", "html", "--safe"],
+        ["export", "a.fcase", "memo-html", "--unsafe"],
+        ["export", "a.fcase", "memo-html", "--date", "yesterday"],
         ["revise", "a.fcase", "b.txt"],
     ],
 )

@@ -141,4 +141,4 @@ def test_help_needs_neither_storage_nor_qt_and_no_command_needs_qt(case: Path) -
 
     assert loaded("--help") == set()
     assert loaded("list", case, "claims") <= {"sqlite3", "sqlite_utils", "regex"}
-    assert "PySide6" not in loaded("export", case, "html")
+    assert "PySide6" not in loaded("export", case, "memo-html")
