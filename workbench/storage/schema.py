@@ -42,6 +42,7 @@ JOURNALED = (
     "objections",
     "overrides",
     "case_rules",
+    "case_memo",
     "calculations",
     "calculation_values",
 )
@@ -272,6 +273,15 @@ CREATE INDEX calculation_values_passage ON calculation_values (passage_id);
 def checkers_discipline(db: Database) -> None:
     """Make room for terms, documents' origins, the ledger, sign-offs, rules, overrides and calculations."""
     db.executescript(_DISCIPLINE)
+
+
+@MIGRATIONS()
+def parts_of_the_memo(db: Database) -> None:
+    """Make room for the parts of the memo that a case wants."""
+    db.executescript(
+        "CREATE TABLE case_memo ("
+        "id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id = 1), parts TEXT NOT NULL) STRICT;"
+    )
 
 
 def make_tables(db: Database) -> None:

@@ -34,6 +34,7 @@ from workbench.storage.images import (
 from workbench.storage.journal import Entry, EntryHead, Journal
 from workbench.storage.ledger import Ledger
 from workbench.storage.lock import CaseLock
+from workbench.storage.memo_parts import MemoParts
 from workbench.storage.origins import Origins
 from workbench.storage.overrides import Overrides
 from workbench.storage.passages import Passages
@@ -71,6 +72,7 @@ class CaseStore:
         self.sign_offs = SignOffs(db)
         self.overrides = Overrides(db)
         self.rules = CaseRules(db)
+        self.memo_parts = MemoParts(db)
         self.calculations = Calculations(db)
         self.contents = Contents(db)
         self.search = SearchIndex(db, self.contents, self.keep if lock else None)

@@ -25,6 +25,11 @@ def second(tmp_path: Path) -> Path:
     return Path(shutil.copy(DATA / "schema-2.fcase", tmp_path))
 
 
+@pytest.fixture
+def third(tmp_path: Path) -> Path:
+    return Path(shutil.copy(DATA / "schema-3.fcase", tmp_path))
+
+
 def test_a_case_of_the_first_format_opens_whole(first: Path) -> None:
     with Session.open(first, person="Ben") as session:
         assert queries.verify(session).problems == ()
@@ -60,10 +65,11 @@ def test_what_was_done_in_the_first_format_can_be_undone_and_redone(first: Path)
 def test_a_case_of_the_second_format_opens_whole(second: Path) -> None:
     with Session.open(second, person="Ben") as session:
         assert queries.verify(session).problems == ()
-        draft, answer, paged = queries.document_rows(session)
+        _draft, answer, paged = queries.document_rows(session)
         assert (paged.parent, paged.path, paged.pages) == (answer.number, "answer.eml/pages.pdf", 2)
         layout = queries.page_layout(session, paged.version_id, 1)
-        assert layout is not None and len(layout) == 15
+        assert layout is not None
+        assert len(layout) == 15
         (claim,) = queries.claims(session)
         assert [origin.name for origin in claim.attribution] == ["three officials", "the agency"]
         assert [[origin.name for origin in link.origins] for link in claim.evidence] == [
@@ -90,3 +96,28 @@ def test_what_was_done_in_the_second_format_can_be_undone_and_redone(second: Pat
         assert queries.verify(session).problems == ()
         origins = {origin.name: origin for origin in queries.origins(session)}
         assert origins["three officials"].note == "Met on 3 May."
+
+
+def test_a_case_of_the_third_format_opens_whole(third: Path) -> None:
+    with Session.open(third, person="Ben") as session:
+        assert queries.verify(session).problems == ()
+        (claim,) = queries.claims(session)
+        (reply,) = queries.replies(session)
+        assert (reply.whom.name, reply.claim_ids, reply.attempts[0].note) == ("the mayor", (1,), "No answer.")
+        assert [one.person for one in queries.sign_offs(session)] == ["Ada"]
+        assert [one.reason for one in queries.overrides(session)] == ["The mayor resigned."]
+        assert [one.formula for one in queries.calculations(session, [claim.id])] == ["a - b"]
+        assert session.store.rules.read() == ("book", {})
+        assert session.store.memo_parts.read() is None
+    assert (third.parent / "schema-3 (before format 4).fcase").exists()
+
+
+def test_what_was_done_in_the_third_format_can_be_undone_and_redone(third: Path) -> None:
+    with Session.open(third, person="Ben") as session:
+        session.undo()
+        assert len(queries.claims(session)) == 2
+        session.undo(100)
+        assert (queries.document_rows(session), queries.replies(session)) == ([], [])
+        session.redo(100)
+        assert [one.reason for one in queries.overrides(session)] == ["The mayor resigned."]
+        assert queries.verify(session).problems == ()
