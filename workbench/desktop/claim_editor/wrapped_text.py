@@ -16,9 +16,8 @@ PER_LINE = 400
 class WrappedText:
     """A text, its font, and the lines it takes at the width last asked for."""
 
-    def __init__(self, most_lines: int, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading) -> None:
+    def __init__(self, most_lines: int) -> None:
         self.text = ""
-        self._alignment = alignment
         self.height = 0.0
         self._font = QFont()
         self._marked: Sequence[tuple[int, int]] = ()
