@@ -149,5 +149,5 @@ def test_claims_touched_meanwhile_are_read_again(session: Session) -> None:
     session.subscribe(lambda changes: told.append(index.refresh(changes)))
     link(session, made, "Monday", Relation.CORROBORATES)
     index.take(found)
-    assert told == [{made}]
+    assert told == [frozenset({made})]
     assert next(iter(index.rows[made].cells.values())).corroborating == 1
