@@ -1,8 +1,8 @@
 """How well stretches of text, and passages in them, answer a claim by their words alone.
 
-A stretch counts by BM25 (Robertson and Zaragoza, 2009; k1 1.6, b 0.75), by its best passage of one or two
-sentences, and by words of the claim that stand side by side there too. Names and numbers weigh more. How much
-each counts was set on the training claims of SciFact.
+A stretch counts by BM25 (Robertson and Zaragoza, 2009; k1 1.6, b 0.75) and by words of the claim that stand
+side by side there too; names and numbers weigh more. How much each counts was set on the training claims of
+SciFact. In the best stretches, passages of one or two sentences are ranked by what they share.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from itertools import pairwise
 
 from workbench.analysis.function_words import function_words
 from workbench.analysis.stemming import is_stemmed, stems
-from workbench.domain.folding import tokens
+from workbench.domain.folding import folded_words, tokens
 
 Span = tuple[int, int]
 
 _K1, _B, _USUAL_WORDS = 1.6, 0.75, 200
-_PASSAGE_SHARE, _SIDE_BY_SIDE_SHARE = 0.1, 0.7
+_SIDE_BY_SIDE_SHARE = 0.7
 _SECOND_SENTENCE = 1.25
 """How much more two sentences must share than one of them alone to be offered together."""
 _SECOND_PASSAGE = 0.7
@@ -72,18 +72,18 @@ def claim_words(
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """A passage of a stretch, and how well it answers there.
+class RankedPassage:
+    """A passage of a stretch.
 
-    ``start`` and ``end`` are code points of the stretch; ``shared`` are the claim's stems in the passage,
-    function words left out, and ``share`` how much of the claim's weight is in it, 0 to 1.
+    ``start`` and ``end`` are code points of the stretch, ``worth`` is what the claim's words in it weigh,
+    ``share`` how much of all of them that is, 0 to 1; ``shared`` are their stems without function words.
     """
 
     start: int
     end: int
-    score: float
-    shared: frozenset[str]
+    worth: float
     share: float
+    shared: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +105,19 @@ class Ranking:
         self._total = sum(self.weights.values())
         self._known: dict[tuple[str, bool], tuple[str, float]] = {}
 
-    def rank(
-        self,
-        stretch: str,
-        language: str,
-        sentences: Callable[[str, str], Sequence[Span]],
-        counted: Span | None = None,
-    ) -> list[Ranked]:
+    def score(self, stretch: str) -> float:
+        """Return how well a stretch answers as a whole."""
+        words = folded_words(stretch)
+        stemmed = is_stemmed(self._claim.language)
+        alike = [self._alike(word, stemmed) for word in stems(words, self._claim.language)]
+        return self._bm25(alike) + self._in_order(alike)
+
+    def passages(
+        self, stretch: str, language: str, sentences: Callable[[str, str], Sequence[Span]]
+    ) -> list[RankedPassage]:
         """Return the best passage of a stretch, and a second one that is nearly as good; none without words.
 
-        ``language`` is the stretch's; ``sentences`` finds its sentences. Words outside ``counted`` are there
-        to make sentences whole and do not count for the stretch.
+        ``language`` is the stretch's; ``sentences`` finds its sentences.
         """
         found = tokens(stretch)
         stemmed = is_stemmed(self._claim.language) and is_stemmed(language)
@@ -128,14 +130,9 @@ class Ranking:
             self._sentence(start, end, alike[bisect_left(starts, start) : bisect_left(starts, end)])
             for start, end in sentences(stretch, language)
         ]
-        best = self._best_passages(parts)
-        core = alike
-        if counted is not None:
-            core = alike[bisect_left(starts, counted[0]) : bisect_left(starts, counted[1])]
-        around = self._bm25(core) + self._in_order(core) - (1 - _PASSAGE_SHARE) * best[0].worth
         return [
-            Ranked(part.start, part.end, around + part.worth, self._telling(part), part.worth / self._total)
-            for part in best
+            RankedPassage(part.start, part.end, part.worth, part.worth / self._total, self._telling(part))
+            for part in self._best_passages(parts)
         ]
 
     def _best_passages(self, sentences: Sequence[_Sentence]) -> list[_Sentence]:

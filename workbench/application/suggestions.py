@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.analysis.languages import likely_language
-from workbench.analysis.ranking import Ranked, Ranking, claim_words
+from workbench.analysis.ranking import RankedPassage, Ranking, claim_words
 from workbench.analysis.reasons import Words, differs, reasons
 from workbench.analysis.sentences import sentences
 from workbench.analysis.stemming import forms
@@ -24,10 +24,12 @@ from workbench.storage.search_index import Chunk
 
 LIMIT = 12
 """Suggestions that are worked out where nobody says how many."""
-_LOOKED_AT_FIRST, _LOOKED_AT = 40, 200
-"""Stretches looked at closely before the first suggestions are given, and in all."""
-_LEAST_SHARE, _LEAST_WORDS = 0.18, 2
-"""How much of the claim's weight, and how many of its words, a passage must share to be worth showing."""
+_SCORED_FIRST, _SCORED = 60, 200
+"""Stretches that are scored before the first suggestions are given, and in all."""
+_OPENED_MORE = 16
+"""Best stretches that are looked at for passages in the end beyond one for each suggestion wanted."""
+_LEAST_SHARE = 0.1
+"""How much of the claim's weight a passage must share to be worth showing."""
 _LINE_REACH = 600
 """How far a stretch is widened to where its line begins and ends, so that no sentence is cut."""
 _TELLS_THE_LANGUAGE = 4_000
@@ -78,7 +80,8 @@ class _Place:
     key: str
     start: int
     end: int
-    ranked: Ranked
+    score: float
+    ranked: RankedPassage
 
 
 class Suggesting:
@@ -105,7 +108,8 @@ class Suggesting:
         self._linked = [(link.passage.version_id, link.passage) for link in self._claim.evidence]
         self._documents: dict[int, tuple[Document, int]] = {}
         self._languages: dict[str, str] = {}
-        self._places: list[_Place] = []
+        self._stretches: list[tuple[float, Chunk]] = []
+        self._places: dict[Chunk, list[_Place]] = {}
         self._made: dict[tuple[int, int, int], Suggestion] = {}
         self._words = _words_of(session, self._claim)
         self._steps = self._work()
@@ -135,12 +139,14 @@ class Suggesting:
         ranking = Ranking(
             claim, {stem: rarities[word.forms] for stem, word in words.items() if word.forms in rarities}
         )
-        for count, candidate in enumerate(candidates.best(_LOOKED_AT), 1):
-            self._look_at(candidate.chunk, ranking)
-            if count == _LOOKED_AT_FIRST:
-                yield from self._choose(ranking)
+        for count, candidate in enumerate(candidates.best(_SCORED), 1):
+            chunk = candidate.chunk
+            text = self._session.store.contents.text(chunk.text_sha256)
+            self._stretches.append((ranking.score(text[chunk.start : chunk.end]), chunk))
+            if count == _SCORED_FIRST:
+                yield from self._choose(ranking, self._limit)
             yield
-        yield from self._choose(ranking)
+        yield from self._choose(ranking, self._limit + _OPENED_MORE)
 
     def _forms(self, word: str) -> tuple[str, ...]:
         index = self._session.store.search
@@ -150,24 +156,16 @@ class Suggesting:
             lambda letters, limit: [found for found, _ in index.words_beginning(letters, limit)],
         )
 
-    def _look_at(self, chunk: Chunk, ranking: Ranking) -> None:
-        text = self._session.store.contents.text(chunk.text_sha256)
-        start, end = _whole_lines(text, chunk.start, chunk.core_end)
-        language, counted = self._language(chunk.text_sha256), (chunk.start - start, chunk.end - start)
-        for ranked in ranking.rank(text[start:end], language, sentences, counted):
-            if ranked.share >= _LEAST_SHARE and len(ranked.shared) >= _LEAST_WORDS:
-                place = _Place(chunk.text_sha256, start + ranked.start, start + ranked.end, ranked)
-                self._places.append(place)
-
-    def _choose(self, ranking: Ranking) -> Iterator[None]:
-        """Make the best passages known by now the suggestions."""
+    def _choose(self, ranking: Ranking, opened: int) -> Iterator[None]:
+        """Make the best passages of so many of the best stretches known by now the suggestions."""
+        best = sorted(self._stretches, key=lambda one: (-one[0], one[1].text_sha256, one[1].start))[:opened]
+        for score, chunk in best:
+            if chunk not in self._places:
+                self._places[chunk] = self._places_in(chunk, score, ranking)
+                yield
+        places = [place for _, chunk in best for place in self._places[chunk]]
         chosen: list[Suggestion] = []
-        taken: dict[str, list[_Place]] = {}
-        for place in sorted(self._places, key=lambda place: (-place.ranked.score, place.key, place.start)):
-            others = taken.setdefault(place.key, [])
-            if any(place.start < other.end and other.start < place.end for other in others):
-                continue
-            others.append(place)
+        for place in _apart(sorted(places, key=lambda place: (-place.score, place.key, place.start))):
             for document_id in self._texts[place.key]:
                 document, version_id = self._document(document_id)
                 if not self._is_linked(version_id, place):
@@ -178,6 +176,24 @@ class Suggesting:
             if len(chosen) >= self._limit:
                 break
         self.found = tuple(self._reordering(self._claim, chosen[: self._limit]))
+
+    def _places_in(self, chunk: Chunk, score: float, ranking: Ranking) -> list[_Place]:
+        """Return the passages of a stretch that share enough; less the less they share than its best one."""
+        key = chunk.text_sha256
+        text = self._session.store.contents.text(key)
+        start, end = _whole_lines(text, chunk.start, chunk.core_end)
+        passages = ranking.passages(text[start:end], self._language(key), sentences)
+        return [
+            _Place(
+                key,
+                start + passage.start,
+                start + passage.end,
+                score - (passages[0].worth - passage.worth),
+                passage,
+            )
+            for passage in passages
+            if passage.share >= _LEAST_SHARE and passage.shared
+        ]
 
     def _suggestion(self, document: Document, version_id: int, place: _Place, ranking: Ranking) -> Suggestion:
         known = self._made.get((version_id, place.start, place.end))
@@ -191,7 +207,7 @@ class Suggesting:
                 place.start,
                 place.end,
                 exact,
-                round(place.ranked.score, 3),
+                round(place.score, 3),
                 reasons(self._words, passage, place.ranked.shared, ranking.weights),
                 differs(self._words, passage),
             )
@@ -217,6 +233,16 @@ class Suggesting:
             version == version_id and passage.start < place.end and place.start < passage.end
             for version, passage in self._linked
         )
+
+
+def _apart(places: Sequence[_Place]) -> Iterator[_Place]:
+    """Yield the places that do not overlap a better one of the same text."""
+    taken: dict[str, list[_Place]] = {}
+    for place in places:
+        others = taken.setdefault(place.key, [])
+        if not any(place.start < other.end and other.start < place.end for other in others):
+            others.append(place)
+            yield place
 
 
 def _words_of(session: Session, claim: Claim) -> Words:

@@ -107,6 +107,11 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+def folded_words(text: str) -> list[str]:
+    """Return the words that `tokens` returns, without their places; made for long texts."""
+    return _RUNS.findall(fold(text))
+
+
 def is_unspaced(word: str) -> bool:
     """Say whether a folded word belongs to a script that is written without spaces."""
     return _UNSPACED.match(word) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.analysis.ranking import Ranked, Ranking, claim_words
+from workbench.analysis.ranking import RankedPassage, Ranking, claim_words
 from workbench.analysis.sentences import sentences
 
 RARITIES = {
@@ -16,15 +16,18 @@ RARITIES = {
 }
 
 
-def ranked(statement: str, stretch: str, language: str = "en") -> list[Ranked]:
-    """Rank one stretch for a claim in English."""
+def ranked(statement: str, stretch: str, language: str = "en") -> list[RankedPassage]:
+    """Return the best passages of a stretch for a claim in English."""
+    return ranking(statement).passages(stretch, language, sentences)
+
+
+def ranking(statement: str) -> Ranking:
+    """Make the ranking of a claim in English."""
     claim = claim_words(statement, [], "en")
-    return Ranking(claim, {stem: RARITIES.get(stem, 2.0) for stem in claim.stems}).rank(
-        stretch, language, sentences
-    )
+    return Ranking(claim, {stem: RARITIES.get(stem, 2.0) for stem in claim.stems})
 
 
-def words(stretch: str, found: Ranked) -> str:
+def words(stretch: str, found: RankedPassage) -> str:
     """Return the words of a passage."""
     return stretch[found.start : found.end]
 
@@ -50,13 +53,20 @@ def test_a_second_passage_that_is_nearly_as_good_is_offered_too() -> None:
     )
     found = ranked("The vessel was under quarantine.", stretch)
     assert [words(stretch, one)[:15] for one in found] == ["The vessel was ", "Then the quaran"]
-    assert found[0].score > found[1].score
+    assert found[0].worth >= found[1].worth
 
 
 def test_words_in_the_same_order_count_more() -> None:
-    (one,) = ranked("The captain denied quarantine.", "Yesterday the captain denied quarantine rules.")
-    (other,) = ranked("The captain denied quarantine.", "Yesterday quarantine rules denied the captain.")
-    assert one.score > other.score
+    claim = ranking("The captain denied quarantine.")
+    assert claim.score("Yesterday the captain denied quarantine rules.") > claim.score(
+        "Yesterday quarantine rules denied the captain."
+    )
+
+
+def test_rare_words_make_a_stretch_better_than_common_ones() -> None:
+    claim = ranking("The vessel was in quarantine.")
+    assert claim.score("Then the quarantine ended.") > claim.score("Then the vessel sank.") > 0
+    assert claim.score("Nobody slept.") == 0
 
 
 def test_function_words_alone_share_nothing_that_tells() -> None:
@@ -68,7 +78,7 @@ def test_function_words_alone_share_nothing_that_tells() -> None:
 def test_a_word_of_the_same_beginning_counts_a_little() -> None:
     (same,) = ranked("It was a quarantine.", "Two days of quarantine were over.")
     (alike,) = ranked("It was a quarantine.", "Two days of quarantaine were over.")
-    assert 0 < alike.score < same.score
+    assert 0 < alike.worth < same.worth
 
 
 def test_other_languages_are_compared_word_by_word() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from workbench.domain.folding import fold, tokens
+from workbench.domain.folding import fold, folded_words, tokens
 
 AWKWARD = st.text(
     st.one_of(
@@ -80,3 +80,8 @@ def test_words_stand_in_order_within_the_text(text: str) -> None:
 def test_a_folded_word_folds_to_itself(text: str) -> None:
     for word in words(text):
         assert words(word)[0] == word
+
+
+@given(st.text(max_size=60))
+def test_folded_words_are_those_of_tokens(text: str) -> None:
+    assert folded_words(text) == [token.word for token in tokens(text)]

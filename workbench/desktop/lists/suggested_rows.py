@@ -30,8 +30,8 @@ class SuggestedRow:
 
     @property
     def words(self) -> str:
-        """The passage on one line."""
-        return " ".join(self.suggestion.exact.split())
+        """The passage on one line, the cells of a table apart."""
+        return " ".join(self.suggestion.exact.replace("\t", " | ").split())
 
     @property
     def differs(self) -> str:
@@ -98,7 +98,7 @@ class SuggestedDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         one = theme.unit()
         lines = len(_lines(row.words, theme.reading_font(), width - one * 6))
-        height = lines * QFontMetrics(theme.reading_font()).height()
+        height = lines * QFontMetrics(theme.reading_font()).lineSpacing()
         height += option.fontMetrics.height() * (2 if row.differs else 1) + one * 5
         return QSize(0, height)
 
@@ -114,7 +114,7 @@ class SuggestedDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.ink))
         top = area.top()
         for line in _lines(row.words, font, area.width()):
-            height = QFontMetrics(font).height()
+            height = QFontMetrics(font).lineSpacing()
             _draw(painter, QRect(area.left(), top, area.width(), height), line)
             top += height
         top += one // 2
@@ -207,6 +207,9 @@ def _draw(painter: QPainter, area: QRect, words: str) -> None:
     """Draw a line of words, isolated, so that a full stop stays at its own end in either direction."""
     painter.drawText(
         area,
-        Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine,
+        Qt.AlignmentFlag.AlignVCenter
+        | Qt.AlignmentFlag.AlignLeading
+        | Qt.TextFlag.TextSingleLine
+        | Qt.TextFlag.TextDontClip,  # another face that stands in may reach lower
         f"\u2068{words}\u2069",
     )
