@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from workbench.application.claim_commands import claim_in, existing_claims
 from workbench.application.session import Session, utc_now
 from workbench.application.wording import counted, typed_text
-from workbench.domain.errors import NotPossible
+from workbench.domain.errors import AnotherPersonNeeded, NotPossible
 from workbench.domain.model import Claim
 from workbench.domain.sign_offs import Check, SignOff, case_digest, claim_digest
 from workbench.storage.store import CaseStore
@@ -21,7 +21,7 @@ def sign_claims(session: Session, claim_ids: Sequence[int], check: Check) -> Non
     """Sign that claims are checked, as the session's person; what is signed already stays as it is.
 
     Raises `NotPossible`, naming the claim, where one is open, or where the second check would be without
-    a first one or by the same person.
+    a first one, and `AnotherPersonNeeded` where it would be by the same person.
     """
 
     def work(store: CaseStore) -> None:
@@ -46,8 +46,8 @@ def sign_claims(session: Session, claim_ids: Sequence[int], check: Check) -> Non
 def sign_case(session: Session, check: Check) -> None:
     """Sign that the whole case is checked, as the session's person; the memo says what is open all the same.
 
-    Raises `NotPossible` where there is no claim, or the second check would be without a first one or by the
-    same person.
+    Raises `NotPossible` where there is no claim, or the second check would be without a first one, and
+    `AnotherPersonNeeded` where it would be by the same person.
     """
 
     def work(store: CaseStore) -> None:
@@ -117,11 +117,11 @@ def _check_signable(claim: Claim) -> None:
 
 
 def _check_by_two(standing: Iterable[SignOff], check: Check, person: str, what: str) -> None:
-    """Raise `NotPossible` unless two people make the two checks, the first one first."""
+    """Raise `AnotherPersonNeeded` unless two people make the two checks, `NotPossible` unless in order."""
     others = [one for one in standing if one.check is not check]
     if any(one.person.casefold() == person.casefold() for one in others):
         which = "first" if check is Check.SECOND else "second"
-        raise NotPossible(
+        raise AnotherPersonNeeded(
             f"{person} signed the {which} check of {what}. The other one has to be made by somebody else."
         )
     if check is Check.SECOND and not others:

@@ -12,6 +12,7 @@ from workbench.application.palette import Entry, EntryKind
 from workbench.desktop.check_page import CheckPage
 from workbench.desktop.claim_loop import ClaimLoop
 from workbench.desktop.memo_pane import MemoPane
+from workbench.desktop.whole_keeper import WholeKeeper
 from workbench.desktop.rules_page import RulesDesk
 from workbench.desktop.signing import Signing
 
@@ -50,6 +51,7 @@ class CasePages(QObject):
         self._window = window
         self.check = CheckPage(workspace, window.stack)
         self.memo = MemoPane(workspace, window.jobs_wanted, window.stack)
+        self._whole = WholeKeeper(workspace, self)
         for page in (self.check, self.memo):
             window.stack.addWidget(page)
         window.stack.setCurrentWidget(self.check)
@@ -236,7 +238,8 @@ class CasePages(QObject):
 
     @Slot()
     def _focus_draft(self) -> None:
-        self.check.draft.setFocus()
+        if self._window.stack.currentWidget() is self.check:
+            self.check.draft.setFocus()
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:

@@ -71,7 +71,7 @@ class ClaimLoop(QObject):
 
         The next claim that is left becomes the current one.
         """
-        chosen = self._chosen_claims()
+        chosen = self.chosen_claims()
         if not chosen:
             return
         following = self._workspace.claim_index.neighbour(chosen[-1], 1)
@@ -97,7 +97,7 @@ class ClaimLoop(QObject):
 
     def settle(self, verdict: Verdict) -> None:
         """Set the verdict of the claims selected in the list, or of the current one."""
-        chosen = self._chosen_claims()
+        chosen = self.chosen_claims()
         if chosen:
             self._workspace.run(claim_commands.set_verdict, chosen, verdict)
 
@@ -105,7 +105,7 @@ class ClaimLoop(QObject):
         """Mark what is chosen outside of claims as "no check needed", else settle the chosen claims so."""
         if self._no_check.mark():
             return
-        if not self._chosen_claims():
+        if not self.chosen_claims():
             self._workspace.problem.emit(
                 self.tr("There is nothing to mark yet. Select words of the draft that need no check.")
             )
@@ -167,7 +167,8 @@ class ClaimLoop(QObject):
         """Leave only the caret behind the words just used, so that their mark can be seen."""
         self._page.last_read.view.select(end, end)
 
-    def _chosen_claims(self) -> list[int]:
+    def chosen_claims(self) -> list[int]:
+        """Return the claims selected in the list that has the focus, else the current one."""
         lists, focus = self._page.lists, QApplication.focusWidget()
         if focus is not None and lists.isAncestorOf(focus):
             chosen = lists.selected_claims()

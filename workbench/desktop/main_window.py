@@ -20,6 +20,7 @@ from workbench.desktop.header import Header
 from workbench.desktop.import_report import ImportReportPanel
 from workbench.desktop.jobs_view import JobsView
 from workbench.desktop.message_bar import MessageBar
+from workbench.desktop.over_page import OverPage
 from workbench.desktop.status_bar import StatusBar
 from workbench.paths import resource
 
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.status.add_jobs(self.jobs)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.first_start)
+        self.over = OverPage(self.stack, self)
         self._field_undo = FieldUndo(self)
         centre = QWidget(self)
         column = QVBoxLayout(centre)

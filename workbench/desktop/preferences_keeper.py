@@ -12,10 +12,7 @@ from workbench.desktop import theme
 from workbench.domain.errors import KnownProblem
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from workbench.desktop.main_window import MainWindow
-    from workbench.desktop.preferences import Preferences
 
 _ZOOM_STEP = 1.0  # points
 
@@ -26,8 +23,6 @@ class PreferencesKeeper(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._page: Preferences | None = None
-        self._before: QWidget | None = None
         loaded = load_settings()
         self.settings: Settings = loaded.settings
         window.text_size = loaded.settings.text_size
@@ -77,31 +72,14 @@ class PreferencesKeeper(QObject):
         """Show the preferences in place of the page; Escape or Done leads back."""
         from workbench.desktop.preferences import Preferences
 
-        if self._page is not None:
+        over = self._window.over
+        if isinstance(over.page, Preferences):
             return
-        self._page = Preferences(self.settings, self._window.stack)
-        self._page.settings_changed.connect(self.change)
-        self._page.done.connect(self.close_page)
-        self._before = self._window.stack.currentWidget()
-        self._window.stack.addWidget(self._page)
-        self._window.stack.currentChanged.connect(self._on_page_changed)
-        self._window.stack.setCurrentWidget(self._page)
-        self._page.person.setFocus()
-
-    @Slot()
-    def close_page(self) -> None:
-        """Lead back to the page before."""
-        if self._before is not None:
-            self._window.stack.setCurrentWidget(self._before)
-
-    @Slot(int)
-    def _on_page_changed(self, _index: int) -> None:
-        page = self._page
-        if page is not None and self._window.stack.currentWidget() is not page:
-            self._window.stack.currentChanged.disconnect(self._on_page_changed)
-            self._page = self._before = None
-            self._window.stack.removeWidget(page)
-            page.deleteLater()
+        page = Preferences(self.settings, self._window.stack)
+        page.settings_changed.connect(self.change)
+        page.done.connect(over.close_page)
+        over.show_page(page)
+        page.person.setFocus()
 
     def _zoom(self, step: float) -> None:
         from workbench.desktop.preferences import LARGEST_TEXT, SMALLEST_TEXT

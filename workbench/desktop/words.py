@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from workbench.domain.model import Kind, Origin, Relation, Role, Standing, Verdict
+from workbench.domain.sign_offs import Check
 
 #: The letters of the Admiralty scale, in its order.
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
@@ -137,6 +138,20 @@ def origin_words(origin: Origin) -> str:
     if origin.confidential:
         words.append(translate("words", "confidential"))
     return " · ".join(words)
+
+
+def check_word(check: Check) -> str:
+    """Name a check: "First check"."""
+    return {
+        Check.FIRST: translate("words", "First check"),
+        Check.SECOND: translate("words", "Second check"),
+    }[check]
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name of several words: "NK"; one word stays as it is."""
+    parts = name.split()
+    return "".join(part[0] for part in parts).upper() if len(parts) > 1 else name
 
 
 def quoted(text: str, limit: int = 0) -> str:

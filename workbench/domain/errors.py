@@ -42,6 +42,10 @@ class AlreadyInCase(NotPossible):
     """The same file, byte for byte, is in the case already; the text names the document."""
 
 
+class AnotherPersonNeeded(NotPossible):
+    """The second check was to be signed by the person who signed the first one, or the other way round."""
+
+
 class ExportFailed(KnownProblem):
     """A file that was asked for could not be written; what was there before is still there."""
 

@@ -6,7 +6,7 @@ or evidence change: the memo then says that the claim was changed after it was s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from hashlib import sha256
@@ -55,6 +55,20 @@ class Objection:
         return not self.answered_at
 
 
+@dataclass(frozen=True, slots=True)
+class CheckState:
+    """How a check stands: who signed it last, None where nobody did, and whether that still holds."""
+
+    check: Check
+    sign_off: SignOff | None = None
+    holds: bool = False
+
+
+def check_states(given: Sequence[SignOff], digest: str) -> tuple[CheckState, ...]:
+    """Return how both checks of one thing stand, the first one first; ``digest`` is that of the thing now."""
+    return tuple(_state(check, [one for one in given if one.check is check], digest) for check in Check)
+
+
 def claim_digest(claim: Claim) -> str:
     """Return the SHA-256, in hex, of what a sign-off of a claim covers: words, verdict and evidence."""
     parts = [claim.statement, claim.kind.value, claim.verdict.value]
@@ -67,8 +81,19 @@ def claim_digest(claim: Claim) -> str:
 
 def case_digest(claims: Sequence[Claim]) -> str:
     """Return the SHA-256, in hex, of what a sign-off of the case covers: all claims by number."""
-    ordered = sorted(claims, key=lambda claim: claim.number)
-    return _digest(part for claim in ordered for part in (str(claim.number), claim_digest(claim)))
+    return digest_of_digests({claim.number: claim_digest(claim) for claim in claims})
+
+
+def digest_of_digests(by_number: Mapping[int, str]) -> str:
+    """Return what `case_digest` does, from the digests of all claims by their numbers."""
+    return _digest(part for number in sorted(by_number) for part in (str(number), by_number[number]))
+
+
+def _state(check: Check, given: Sequence[SignOff], digest: str) -> CheckState:
+    holding = [one for one in given if one.signed == digest]
+    if holding:
+        return CheckState(check, holding[-1], holds=True)
+    return CheckState(check, given[-1] if given else None)
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -24,7 +24,13 @@ from workbench.application.queries.documents import (
     text_of,
     version,
 )
-from workbench.application.queries.ledger import replies, replies_about, reply
+from workbench.application.queries.ledger import (
+    PersonToAsk,
+    people_to_ask,
+    replies,
+    replies_about,
+    reply,
+)
 from workbench.application.queries.marks import MarkRow, MarkStyle, mark_rows
 from workbench.application.queries.origins import (
     OriginRow,
@@ -63,6 +69,7 @@ __all__ = [
     "MarkRow",
     "MarkStyle",
     "OriginRow",
+    "PersonToAsk",
     "SentenceRow",
     "VerifyReport",
     "beginning_of",
@@ -90,6 +97,7 @@ __all__ = [
     "overrides",
     "page_layout",
     "paragraphs_of",
+    "people_to_ask",
     "replies",
     "replies_about",
     "reply",

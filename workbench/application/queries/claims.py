@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from workbench.application.queries.documents import draft_version
 from workbench.application.queries.reading import paragraphs_of
@@ -12,6 +14,7 @@ from workbench.domain.errors import NotPossible
 from workbench.domain.findings import recheck
 from workbench.domain.model import Claim, Kind, Origin, Relation, Verdict
 from workbench.domain.paragraphs import ParagraphIndex
+from workbench.domain.sign_offs import SignOff, check_states, claim_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,9 @@ class ClaimRow:
 
     ``who`` is the attribution in one line, from the origin to the page, and says who is anonymous.
     ``position`` is where the first passage in the draft begins (code points) and ``paragraph`` its number;
-    None where no passage lies in the draft.
+    None where no passage lies in the draft. ``first_check`` and ``second_check`` are who signed the claim as
+    it stands; ``lapsed`` is whether a sign-off was lost to a change and not given again; ``objections``
+    counts those that nobody has answered.
     """
 
     id: int
@@ -36,6 +41,10 @@ class ClaimRow:
     context: int
     position: int | None
     paragraph: int | None
+    first_check: str = ""
+    second_check: str = ""
+    lapsed: bool = False
+    objections: int = 0
 
 
 def claim_rows(session: Session, ids: Iterable[int] | None = None) -> list[ClaimRow]:
@@ -45,7 +54,8 @@ def claim_rows(session: Session, ids: Iterable[int] | None = None) -> list[Claim
     counts = session.store.evidence.counts(wanted)
     found = session.store.claims.without_evidence(wanted)
     index = paragraphs_of(session, draft.id) if draft and found else None  # a long draft takes its time
-    return [_row(claim, counts, draft.id if draft else None, index) for claim in found]
+    rows = [_row(claim, counts, draft.id if draft else None, index) for claim in found]
+    return _with_checks(session, rows, found, wanted)
 
 
 def claims(session: Session) -> list[Claim]:
@@ -80,6 +90,48 @@ def _row(
         position=position,
         paragraph=None if index is None or position is None else index.number_at(position),
     )
+
+
+def _with_checks(
+    session: Session, rows: Sequence[ClaimRow], found: Sequence[Claim], wanted: Sequence[int] | None
+) -> list[ClaimRow]:
+    """Add who signed and who objects; evidence is read for signed claims only, because it is much."""
+    store = session.store
+    signed = _by_claim(store.sign_offs.read() if wanted is None else store.sign_offs.of_claims(wanted))
+    against = store.sign_offs.objections() if wanted is None else store.sign_offs.objections_to(wanted)
+    objections = Counter(one.claim_id for one in against if one.open)
+    if not signed and not objections:
+        return list(rows)
+    evidence = store.evidence.of_claims(sorted(signed)) if signed else {}
+    return [
+        replace(
+            row,
+            objections=objections[row.id],
+            **_checks(replace(claim, evidence=evidence.get(claim.id, ())), signed.get(claim.id, ())),
+        )
+        if row.id in signed or objections[row.id]
+        else row
+        for row, claim in zip(rows, found, strict=True)
+    ]
+
+
+def _checks(claim: Claim, given: Sequence[SignOff]) -> dict[str, Any]:
+    if not given:
+        return {}
+    first, second = check_states(given, claim_digest(claim))
+    return {
+        "first_check": first.sign_off.person if first.sign_off and first.holds else "",
+        "second_check": second.sign_off.person if second.sign_off and second.holds else "",
+        "lapsed": any(state.sign_off is not None and not state.holds for state in (first, second)),
+    }
+
+
+def _by_claim(given: Iterable[SignOff]) -> Mapping[int, list[SignOff]]:
+    by_claim = defaultdict(list)
+    for one in given:
+        if one.claim_id is not None:
+            by_claim[one.claim_id].append(one)
+    return by_claim
 
 
 def _named(origin: Origin) -> str:

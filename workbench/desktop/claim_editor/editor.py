@@ -7,19 +7,23 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from workbench.application import queries
+from workbench.application.attribution import Proposals
 from workbench.application.changes import ChangeSet
+from workbench.application.values import evidence_values
 from workbench.desktop import theme, words
-from workbench.desktop.claim_editor.chips import Link
+from workbench.desktop.claim_editor.chips import Link, link_of
 from workbench.desktop.claim_editor.drop_overlay import DropOverlay
 from workbench.desktop.claim_editor.evidence_text import card_groups
 from workbench.desktop.claim_editor.form import ClaimForm
 from workbench.desktop.claim_editor.passages import PassageLine
 from workbench.desktop.claim_editor.places import CasePlaces
+from workbench.desktop.claim_editor.who import WhoSaysSo
 from workbench.desktop.claim_editor.writing import ClaimWriter
 from workbench.desktop.parts import EmptyNote, PaneHeader
 from workbench.desktop.passage_mime import dragged_passage
 from workbench.desktop.workspace import Workspace
 from workbench.domain.model import Claim, Kind, Passage, Verdict
+from workbench.domain.sign_offs import check_states, claim_digest
 
 
 class ClaimEditor(QWidget):
@@ -44,6 +48,8 @@ class ClaimEditor(QWidget):
         self._places = CasePlaces(workspace.session, workspace.document_index)
         self._writer = ClaimWriter(workspace, self)
         self._build()
+        self.who = WhoSaysSo(workspace, self._form, self)
+        self.who.work.found.connect(self._on_proposals)
         self._connect_form()
         workspace.current_claim_changed.connect(self._on_current_claim_changed)
         workspace.changed.connect(self._on_changed)
@@ -67,6 +73,7 @@ class ClaimEditor(QWidget):
         if self._claim is not None and self._claim.id in self._workspace.claim_index.rows:
             self._form.statement.flush()
             self._form.attribution.flush()
+            self._form.criticised.flush()
             self._form.verdict_note.flush()
             self._form.evidence.flush()
 
@@ -74,6 +81,12 @@ class ClaimEditor(QWidget):
         """Put the caret into the statement."""
         if self._claim is not None:
             self._form.statement.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_objection(self) -> None:
+        """Ask what is in doubt about the claim."""
+        if self._claim is not None and not self._workspace.read_only:
+            self._form.sign_off.ask_objection()
+            self._scroll.ensureWidgetVisible(self._form.sign_off.doubt)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take passages while there is a claim to link them to."""
@@ -162,6 +175,10 @@ class ClaimEditor(QWidget):
         form.verdict.chosen.connect(self._on_verdict)
         form.findings.set_aside.connect(writer.set_aside)
         form.findings.lifted.connect(writer.lift_override)
+        form.sign_off.sign_wanted.connect(self._on_sign)
+        form.sign_off.withdrawn.connect(writer.withdraw)
+        form.sign_off.objected.connect(self._on_objected)
+        form.sign_off.answered.connect(writer.answer_objection)
         self._workspace.findings.changed.connect(self._on_found)
         evidence = form.evidence
         evidence.passage_wanted.connect(self._on_evidence_wanted)
@@ -178,6 +195,7 @@ class ClaimEditor(QWidget):
         """Show another claim, from its top."""
         self.flush()
         self._form.evidence.close_quietly()
+        self._form.sign_off.start_over()
         self._claim = None if claim_id is None else queries.claim(self._workspace.session, claim_id)
         if self._claim is None:
             self._header.title.setText(self.tr("Claim"))
@@ -212,13 +230,19 @@ class ClaimEditor(QWidget):
         form.kind.setCurrentIndex(form.kind.findData(claim.kind))
         known = self._known_origins()
         form.attribution.set_known(known)
-        form.attribution.set_chain([Link(o.name, o.anonymous, o.confidential) for o in claim.attribution])
+        form.attribution.set_chain([link_of(origin) for origin in claim.attribution])
+        form.criticised.set_known(known)
+        self.who.show(claim)
         form.verdict.set_value(claim.verdict)
         self._fill_signature(claim)
         form.findings.show_findings(self._workspace.findings.of(claim.id), read_only=read_only)
-        groups = card_groups(claim.evidence, self._places)
-        form.evidence.show_evidence(groups, claim.evidence, known, read_only=read_only)
+        compared = evidence_values(claim, self._places.provenance)
+        groups = card_groups(claim.evidence, self._places, compared)
+        form.evidence.show_evidence(
+            self.who.with_proposals(groups), claim.evidence, known, read_only=read_only
+        )
         form.no_evidence.setVisible(not claim.evidence)
+        self._fill_sign_off(claim)
         form.set_read_only(read_only)
 
     def _fill_signature(self, claim: Claim) -> None:
@@ -231,14 +255,22 @@ class ClaimEditor(QWidget):
         self._form.signature.setText(signed if settled else "")
         self._form.signature.setVisible(settled)
 
+    def _fill_sign_off(self, claim: Claim) -> None:
+        session = self._workspace.session
+        given = queries.sign_offs(session, [claim.id])
+        self._form.sign_off.show_state(
+            check_states(given, claim_digest(claim)),
+            queries.objections(session, [claim.id]),
+            person=session.person,
+            settled=claim.verdict.settled,
+            read_only=self._workspace.read_only,
+        )
+
     def _pin(self, passage: Passage) -> str:
         return self._places.pin(passage.version_id, passage.start)
 
     def _known_origins(self) -> list[Link]:
-        return [
-            Link(origin.name, origin.anonymous, origin.confidential)
-            for origin in queries.origins(self._workspace.session)
-        ]
+        return [link_of(origin) for origin in queries.origins(self._workspace.session)]
 
     def _touched(self, changes: ChangeSet) -> bool:
         return bool(changes.documents) or (self._claim is not None and self._claim.id in changes.claims)
@@ -280,6 +312,16 @@ class ClaimEditor(QWidget):
         if self._claim is not None:
             self._writer.set_statement(self._claim.id, text)
 
+    @Slot()
+    def _on_sign(self) -> None:
+        self.flush()
+        self.action_wanted.emit("claim.sign")
+
+    @Slot(object)
+    def _on_objected(self, text: str) -> None:
+        if self._claim is not None:
+            self._writer.object_to(self._claim.id, text)
+
     @Slot(object)
     def _on_verdict_note(self, text: str) -> None:
         if self._claim is not None:
@@ -305,6 +347,13 @@ class ClaimEditor(QWidget):
     def _on_attribution(self, chain: list[Link]) -> None:
         if self._claim is not None:
             self._writer.set_attribution(self._claim, chain)
+            self.who.remember([link.name for link in chain])
+
+    @Slot(object)
+    def _on_proposals(self, proposals: Proposals) -> None:
+        self.who.take_in(proposals)
+        if self._claim is not None and self.who.found is not None:
+            self._fill()
 
     @Slot(object)
     def _on_verdict(self, verdict: Verdict) -> None:

@@ -13,7 +13,9 @@ from workbench.desktop.claim_editor.findings import FindingsBox
 from workbench.desktop.claim_editor.flow import FlowLayout
 from workbench.desktop.claim_editor.growing_text import GrowingText
 from workbench.desktop.claim_editor.passages import PassagesSection
+from workbench.desktop.claim_editor.proposal_line import ProposalLine
 from workbench.desktop.claim_editor.segments import Choice, SegmentedControl
+from workbench.desktop.claim_editor.sign_off import SignOffSection
 from workbench.desktop.parts import label
 from workbench.domain.model import Kind, Verdict
 
@@ -46,10 +48,14 @@ class ClaimForm(QWidget):
         self._column.setSpacing(unit)
         self._make_statement()
         self._make_attribution()
+        self._make_criticised()
         self._make_verdict()
         self.findings = FindingsBox(self)
         self._column.addWidget(self.findings)
         self._make_evidence()
+        self.sign_off = SignOffSection(self)
+        self._caption(self.tr("Checked"), self.sign_off.sign)
+        self._column.addWidget(self.sign_off)
         self._column.addStretch()
 
     def sizeHint(self) -> QSize:
@@ -61,6 +67,7 @@ class ClaimForm(QWidget):
         self.statement.setReadOnly(read_only)
         self.verdict_note.setReadOnly(read_only)
         self.attribution.set_read_only(read_only)
+        self.criticised.set_read_only(read_only)
         for control in (self.kind, self.verdict, self.add_passage):
             control.setEnabled(not read_only)
 
@@ -88,6 +95,21 @@ class ClaimForm(QWidget):
         self.attribution = ChainEditor(self, after=self.add_passage, placeholder=self.tr("Add who says so"))
         self._caption(self.tr("Who says so"), self.attribution.field)
         self._column.addWidget(self.attribution)
+        self.attribution_proposal = ProposalLine(self)
+        self._column.addWidget(self.attribution_proposal)
+
+    def _make_criticised(self) -> None:
+        self.criticised = ChainEditor(
+            self,
+            after=self.attribution_proposal,
+            placeholder=self.tr("Add whom it criticises"),
+            can_mark=False,
+            in_order=False,
+        )
+        self._caption(self.tr("Whom it criticises"), self.criticised.field)
+        self._column.addWidget(self.criticised)
+        self.criticised_proposal = ProposalLine(self)
+        self._column.addWidget(self.criticised_proposal)
 
     def _make_verdict(self) -> None:
         hint = self.tr("Arrow keys go to the others, Space or Enter takes one. Key {key} outside of text.")

@@ -12,8 +12,9 @@ from workbench.application import (
     finding_commands,
     origin_commands,
     queries,
+    sign_off_commands,
 )
-from workbench.desktop.claim_editor.chips import Link
+from workbench.desktop.claim_editor.chips import Link, link_of
 from workbench.desktop.passage_mime import DraggedPassage
 from workbench.desktop.workspace import Workspace
 from workbench.domain.findings import Finding
@@ -48,18 +49,7 @@ class ClaimWriter(QObject):
         names = [link.name for link in chain]
         if names != [origin.name for origin in claim.attribution]:
             self._run(claim_commands.set_attribution, claim.id, names)
-        known = {origin.name: origin for origin in queries.origins(self._workspace.session)}
-        for link in chain:
-            origin = known.get(link.name)
-            if origin is None:
-                continue
-            if (origin.anonymous, origin.confidential) != (link.anonymous, link.confidential):
-                self._run(
-                    origin_commands.edit_origin,
-                    origin.id,
-                    anonymous=link.anonymous,
-                    confidential=link.confidential,
-                )
+        self._mark(chain)
 
     def remove_passage(self, claim_id: int, passage_id: int) -> None:
         """Take a passage off the claim."""
@@ -75,9 +65,13 @@ class ClaimWriter(QObject):
         self._run(evidence_commands.set_relation, [evidence_id], relation)
 
     @Slot(object, object)
-    def set_origins(self, evidence_id: int, names: Sequence[str]) -> None:
-        """Save who a passage comes from."""
-        self._run(evidence_commands.edit_evidence, evidence_id, origins=names)
+    def set_origins(self, evidence_id: int, chain: Sequence[Link]) -> None:
+        """Save who a passage comes from, and what must be known about naming them."""
+        found = self._workspace.session.store.evidence.read([evidence_id])
+        names = [link.name for link in chain]
+        if found and names != [origin.name for origin in found[0].origins]:
+            self._run(evidence_commands.edit_evidence, evidence_id, origins=names)
+        self._mark(chain)
 
     @Slot(object, object)
     def set_credibility(self, evidence_id: int, credibility: int | None) -> None:
@@ -103,6 +97,35 @@ class ClaimWriter(QObject):
     def lift_override(self, override_id: int) -> None:
         """Let a finding that was set aside count again."""
         self._run(finding_commands.lift_override, override_id)
+
+    @Slot(object)
+    def withdraw(self, sign_off_id: int) -> None:
+        """Take a signature back."""
+        self._run(sign_off_commands.withdraw, [sign_off_id])
+
+    def object_to(self, claim_id: int, text: str) -> None:
+        """Put a doubt about the claim on record."""
+        self._run(sign_off_commands.object_to, claim_id, text)
+
+    @Slot(object, object)
+    def answer_objection(self, objection_id: int, answer: str) -> None:
+        """Answer an objection."""
+        self._run(sign_off_commands.answer_objection, objection_id, answer)
+
+    def _mark(self, chain: Sequence[Link]) -> None:
+        """Save what changed of what is known of origins themselves."""
+        known = {origin.name: origin for origin in queries.origins(self._workspace.session)}
+        for link in chain:
+            origin = known.get(link.name)
+            if origin is not None and link != link_of(origin):
+                self._run(
+                    origin_commands.edit_origin,
+                    origin.id,
+                    kind=link.kind,
+                    anonymous=link.anonymous,
+                    confidential=link.confidential,
+                    terms=link.terms,
+                )
 
     def _run(self, command: Callable[..., object], *args: object, **options: object) -> None:
         self._workspace.run(command, *args, **options)

@@ -29,13 +29,17 @@ from workbench.desktop.passage_mime import dragged_passage
 from workbench.desktop.workspace import Workspace
 from workbench.domain.model import Kind, Verdict
 
-_WIDTHS = {NUMBER: 4, PLACE: 4, KIND: 11, WHO: 26, VERDICT: 15, FOR: 3, AGAINST: 3, CHECKED: 12}
+_WIDTHS = {NUMBER: 4, PLACE: 4, KIND: 11, WHO: 26, VERDICT: 15, FOR: 3, AGAINST: 3, CHECKED: 16}
 
 
 class ClaimsList(QWidget):
-    """All claims of the case in a table. ``counted`` carries how many there are."""
+    """All claims of the case in a table. ``counted`` carries how many there are.
+
+    ``sign_wanted`` says that the chosen claims are to be signed.
+    """
 
     counted = Signal(object)
+    sign_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +112,9 @@ class ClaimsList(QWidget):
         kinds = menu.addMenu(self.tr("&Kind"))
         for kind in Kind:
             self._add(kinds, words.kind_word(kind), kind)
+        sign = QAction(f"{self.tr('&Sign')}\tK", menu)
+        sign.triggered.connect(self.sign_wanted)
+        menu.addAction(sign)
         menu.addSeparator()
         delete = QAction(self.tr("&Delete"), menu)
         delete.triggered.connect(self.delete_selected)

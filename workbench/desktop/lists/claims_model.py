@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from workbench.application.claim_index import style_of
 from workbench.application.queries import ClaimRow
@@ -14,7 +14,9 @@ from workbench.desktop import words
 from workbench.desktop.lists.row_delegate import LOOK_ROLE, PILL_ROLE, Pill
 from workbench.desktop.lists.sorted_rows import AnyIndex, Column, SortedRows
 from workbench.domain.model import Kind, Verdict
+from workbench.domain.sign_offs import Check
 
+translate = QCoreApplication.translate
 _LAST = 1 << 62
 _VERDICTS = {verdict: place for place, verdict in enumerate(Verdict)}
 NUMBER, PLACE, STATEMENT, KIND, WHO, VERDICT, FOR, AGAINST, CHECKED = range(9)
@@ -51,7 +53,8 @@ class ClaimFilter:
         return not self.text or self._finds(row)
 
     def _finds(self, row: ClaimRow) -> bool:
-        text = f"{row.number} {row.statement} {row.who} {row.verdict_by}".casefold()
+        people = f"{row.who} {row.verdict_by} {row.first_check} {row.second_check}"
+        text = f"{row.number} {row.statement} {people}".casefold()
         return all(part in text for part in self.text.casefold().split())
 
 
@@ -73,10 +76,16 @@ class ClaimsModel(SortedRows[ClaimRow]):
                 return Pill(style_of(row), _verdict(row)) if column == VERDICT else None
             if role == LOOK_ROLE:
                 return "dim" if column in (NUMBER, PLACE) or self._is_nothing(row, column) else None
+            if column == CHECKED:
+                return _checked_in_words(row)
             return row.statement if column == STATEMENT else None
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid() and index.column() == CHECKED:
+            return f"{self.columns[CHECKED].title}: {_checked_in_words(self.row(index.row()))}"
         return super().data(index, role)
 
     def _is_nothing(self, row: ClaimRow, column: int) -> bool:
+        if column == CHECKED:
+            return not row.first_check and not row.second_check
         return (column == FOR and not row.corroborating) or (column == AGAINST and not row.contradicting)
 
     def _columns(self) -> Sequence[Column[ClaimRow]]:
@@ -114,9 +123,9 @@ class ClaimsModel(SortedRows[ClaimRow]):
             ),
             Column(
                 self.tr("Checked"),
-                lambda row: row.verdict_by if row.verdict.settled else "—",
-                lambda row: row.verdict_by.casefold() if row.verdict.settled else "",
-                self.tr("Who settled the verdict"),
+                _checked,
+                lambda row: (bool(row.second_check), bool(row.first_check), row.lapsed, _checked(row)),
+                self.tr("Who signed the first and the second check"),
             ),
         )
 
@@ -124,6 +133,36 @@ class ClaimsModel(SortedRows[ClaimRow]):
 def _verdict(row: ClaimRow) -> str:
     word = words.verdict_word(row.verdict)
     return f"⚑ {word}" if row.recheck else word
+
+
+def _checked(row: ClaimRow) -> str:
+    """Say in little room who signed: "NK · second: LM"."""
+    if row.first_check or row.second_check:
+        first = words.initials(row.first_check) or "—"
+        if not row.second_check:
+            return first
+        return translate("claims", "{first} · second: {second}").format(
+            first=first, second=words.initials(row.second_check)
+        )
+    if row.lapsed:
+        return translate("claims", "changed since")
+    return translate("claims", "not signed") if row.verdict.settled else "—"
+
+
+def _checked_in_words(row: ClaimRow) -> str:
+    said = []
+    if row.verdict.settled:
+        said.append(translate("claims", "Settled by {person}").format(person=row.verdict_by))
+    for check, person in ((Check.FIRST, row.first_check), (Check.SECOND, row.second_check)):
+        if person:
+            said.append(f"{words.check_word(check)}: {person}")
+    if row.lapsed:
+        said.append(translate("claims", "The claim has changed since it was signed"))
+    elif row.verdict.settled and not row.first_check:
+        said.append(translate("claims", "Nobody has signed it"))
+    if row.objections:
+        said.append(translate("claims", "Objections without an answer: {0}").format(row.objections))
+    return "\n".join(said) or translate("claims", "Not settled yet")
 
 
 def _statement_key(row: ClaimRow) -> str:

@@ -44,6 +44,7 @@ class FindingsList(QWidget):
     """All findings in a table. ``counted`` carries how many nobody has set aside."""
 
     counted = Signal(object)
+    rules_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +130,9 @@ class FindingsList(QWidget):
         for part in (self.filter, *self.weights.values(), self._count):
             self._bar.addWidget(part)
         self._bar.addStretch()
+        self.rules = QPushButton(self.tr("Rules…"), self)
+        self.rules.setToolTip(self.tr("Which rules the case follows"))
+        self._bar.addWidget(self.rules)
         self._bar.addWidget(self.aside)
 
     def _toggle(self, weight: Weight) -> QToolButton:
@@ -145,6 +149,7 @@ class FindingsList(QWidget):
         self.table.opened.connect(self._on_opened)
         self.table.removal_wanted.connect(self.set_aside)
         self.aside.clicked.connect(self.set_aside)
+        self.rules.clicked.connect(self.rules_wanted)
         self.reason.given.connect(self._on_reason)
         self.reason.closed.connect(self.table.setFocus)
         self.filter.textChanged.connect(self._on_filtered)
