@@ -17,7 +17,7 @@ _KEPT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class RatedSentence:
-    """An unmarked sentence; ``score`` is 0 to 1, or None until it is worked out, ``reasons`` say why."""
+    """A sentence; ``score`` is 0 (nothing to check) to 1, or None until it is rated; ``reasons`` say why."""
 
     start: int
     end: int
@@ -27,43 +27,25 @@ class RatedSentence:
     reasons: tuple[str, ...] = ()
 
 
-class WorthChecking:
-    """The unmarked sentences of a draft under way to being rated. A change to the draft needs a new one."""
-
-    def __init__(self, session: Session, version_id: int) -> None:
-        found = queries.version(session, version_id)
-        (document,) = session.store.documents.read([found.document_id])
-        self._language = document.provenance.language
-        self.sentences = [_unrated(row) for row in queries.unmarked_sentences(session, version_id)]
-        self._done = 0
-
-    def advance(self, seconds: float) -> Sequence[RatedSentence]:
-        """Rate sentences for about so long and return them; none where all are rated."""
-        until = time.monotonic() + seconds
-        begun = self._done
-        while self._done < len(self.sentences):
-            self.sentences[self._done] = _rated(self.sentences[self._done], self._language)
-            self._done += 1
-            if time.monotonic() >= until:
-                break
-        return self.sentences[begun : self._done]
-
-
-def worth_checking(session: Session, version_id: int) -> list[RatedSentence]:
-    """Return the unmarked sentences of a version, those most worth checking first."""
-    under_way = WorthChecking(session, version_id)
-    while under_way.advance(1.0):
-        pass
-    return sorted(under_way.sentences, key=lambda row: (-(row.score or 0.0), row.start))
-
-
-def _unrated(row: SentenceRow) -> RatedSentence:
+def unrated(row: SentenceRow) -> RatedSentence:
+    """Return a sentence that nobody has rated yet."""
     return RatedSentence(row.start, row.end, row.exact, row.paragraph)
 
 
-def _rated(row: RatedSentence, language: str) -> RatedSentence:
-    worth = _worth(row.exact, language)
-    return RatedSentence(row.start, row.end, row.exact, row.paragraph, worth.score, worth.reasons)
+def rate(
+    session: Session, version_id: int, sentences: Sequence[RatedSentence], seconds: float
+) -> list[RatedSentence]:
+    """Rate sentences of a version in order for about so long, one at least; return those rated."""
+    found = queries.version(session, version_id)
+    (document,) = session.store.documents.read([found.document_id])
+    until = time.monotonic() + seconds
+    rated: list[RatedSentence] = []
+    for row in sentences:
+        worth = _worth(row.exact, document.provenance.language)
+        rated.append(RatedSentence(row.start, row.end, row.exact, row.paragraph, worth.score, worth.reasons))
+        if time.monotonic() >= until:
+            break
+    return rated
 
 
 @lru_cache(maxsize=_KEPT)

@@ -9,6 +9,9 @@ from tests.cases import DRAFT, draft_of, span
 from tests.desktop.shown_case import CLOSED, NOBODY, add_claim, press, shown, until
 from workbench.application import queries
 from workbench.desktop.lists import UnmarkedList
+from workbench.desktop.lists.unmarked_list import PLACE, WORTH
+
+COST_SENTENCE = "It cost 40 million crowns 👩‍👩‍👧."
 
 
 def sentences(shown_list: UnmarkedList) -> list[str]:
@@ -82,3 +85,20 @@ def test_a_draft_marked_to_the_end_says_so(qapp: object, tmp_path: Path) -> None
             add_claim(case.session, row.exact)
         until(lambda: not case.widget.table.isVisible())
         assert case.widget._empty.heading.text() == "Nothing is unmarked"
+
+
+def test_each_sentence_says_how_much_it_is_worth_checking_and_the_list_sorts_by_it(
+    qapp: object, tmp_path: Path
+) -> None:
+    with shown(tmp_path, UnmarkedList) as case:
+        model = case.widget.model
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+        until(lambda: all(row.score is not None for row in model.all_rows()))
+        in_order = sentences(case.widget)
+        model.sort(WORTH)
+        scores = [model.row(line).score or 0.0 for line in range(model.rowCount())]
+        assert scores == sorted(scores, reverse=True)
+        line = sentences(case.widget).index(COST_SENTENCE)
+        assert "figures: 40 million crowns" in str(model.index(line, WORTH).data())
+        model.sort(PLACE)
+        assert sentences(case.widget) == in_order

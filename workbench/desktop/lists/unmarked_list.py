@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.application import claim_commands, queries
 from workbench.application.changes import ChangeSet
-from workbench.application.queries import SentenceRow
+from workbench.application.worth_checking import RatedSentence, rate, unrated
 from workbench.desktop import theme
 from workbench.desktop.lists.row_delegate import LOOK_ROLE
 from workbench.desktop.lists.row_table import RowTable
@@ -24,19 +24,30 @@ from workbench.desktop.workspace import Workspace
 GATHERING, GATHERING_HIDDEN = 150, 500
 #: How many sentences are listed: nobody reads on, and a long draft has a million.
 MOST = 5_000
-PLACE, SENTENCE = range(2)
+PLACE, SENTENCE, WORTH = range(3)
+#: How long sentences are rated between two looks at the keyboard, in seconds.
+_PIECE_SECONDS = 0.008
+#: How long it waits there, in milliseconds.
+_PAUSE = 5
+_MUCH, _SOME = 0.6, 0.3
 
 
-class UnmarkedModel(SortedRows[SentenceRow]):
-    """Sentences, known by where they begin and end."""
+class UnmarkedModel(SortedRows[RatedSentence]):
+    """Sentences, known by where they begin and end; the last column sorts by what is worth checking."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        columns: tuple[Column[SentenceRow], ...] = (
+        columns: tuple[Column[RatedSentence], ...] = (
             Column(
                 "¶", lambda row: str(row.paragraph), lambda row: row.start, self.tr("Paragraph of the draft")
             ),
             Column(
                 self.tr("Sentence"), lambda row: " ".join(row.exact.split()), lambda row: row.exact.casefold()
+            ),
+            Column(
+                self.tr("Worth checking"),
+                self._worth,
+                lambda row: (1.0 if row.score is None else -row.score, row.start),
+                self.tr("Figures, names, quotations and accusations first, opinions and questions last"),
             ),
         )
         super().__init__(columns, lambda row: (row.start, row.end), parent)
@@ -44,10 +55,17 @@ class UnmarkedModel(SortedRows[SentenceRow]):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows; the number is dim."""
         if role == LOOK_ROLE:
-            return "dim" if index.column() == PLACE else None
+            return "dim" if index.column() in (PLACE, WORTH) else None
         if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
             return self.row(index.row()).exact
         return super().data(index, role)
+
+    def _worth(self, row: RatedSentence) -> str:
+        """Say how much of a sentence can be checked, and why."""
+        if row.score is None:
+            return ""
+        much = self.tr("Low") if row.score < _SOME else self.tr("Middle")
+        return " · ".join((self.tr("High") if row.score >= _MUCH else much, *row.reasons))
 
 
 class UnmarkedList(QWidget):
@@ -64,7 +82,15 @@ class UnmarkedList(QWidget):
         self._workspace = workspace
         self._stale = False
         self._model = UnmarkedModel(self)
-        self.table = RowTable(self._model, self, widths={PLACE: 5}, stretched=SENTENCE, several=True)
+        self.table = RowTable(
+            self._model,
+            self,
+            widths={PLACE: 5, WORTH: 56},
+            stretched=SENTENCE,
+            hidden_first=(WORTH,),
+            several=True,
+            least=40,
+        )
         self.table.setAccessibleName(self.tr("Unmarked sentences"))
         self.table.setAccessibleDescription(
             self.tr(
@@ -100,7 +126,12 @@ class UnmarkedList(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
+        self._to_rate: list[RatedSentence] = []
+        self._rating = QTimer(self)
+        self._rating.setInterval(_PAUSE)
+        self._rating.timeout.connect(self._rate_some)
         workspace.closed.connect(self._timer.stop)
+        workspace.closed.connect(self._rating.stop)
         self.table.chosen.connect(self._on_wanted)
         self.table.opened.connect(self._on_wanted)
         self.reason.given.connect(self._on_reason)
@@ -145,14 +176,29 @@ class UnmarkedList(QWidget):
         found = [] if draft is None else queries.unmarked_sentences(session, draft, MOST)
         whole = draft is None or len(found) < MOST
         count = len(found) if whole or draft is None else len(queries.unmarked_spans(session, draft))
-        now = {(row.start, row.end): row for row in found}
         known = {(row.start, row.end): row for row in self._model.all_rows()}
+        now = {(row.start, row.end): unrated(row) for row in found}
+        now |= {name: row for name, row in known.items() if name in now and _same(now[name], row)}
         gone = [name for name in known if name not in now]
         self._model.update([row for name, row in now.items() if known.get(name) != row], gone)
         self._stack.setCurrentWidget(self._listed if now else self._empty)
         self._more.setText(self.tr("The first {0} of {1}").format(f"{len(now):,}", f"{count:,}"))
         self._more.setVisible(count > len(now))
         self.counted.emit(count)
+        self._to_rate = [row for row in now.values() if row.score is None]
+        if self._to_rate and self.isVisible():
+            self._rating.start()
+
+    @Slot()
+    def _rate_some(self) -> None:
+        """Say of some more sentences how much they are worth checking."""
+        draft = self._workspace.draft_version
+        if draft is None or not self._to_rate or not self.isVisible():
+            self._rating.stop()
+            return
+        rated = rate(self._workspace.session, draft, self._to_rate, _PIECE_SECONDS)
+        del self._to_rate[: len(rated)]
+        self._model.update(rated, ())
 
     def _say_unknown(self, *, looking: bool) -> None:
         self._unknown.text.setText(
@@ -167,6 +213,8 @@ class UnmarkedList(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+        elif self._to_rate:
+            self._rating.start()
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
@@ -185,3 +233,8 @@ class UnmarkedList(QWidget):
     def _on_wanted(self, name: tuple[int, int]) -> None:
         if self._workspace.draft_version is not None:
             self._workspace.show_passage(self._workspace.draft_version, *name)
+
+
+def _same(one: RatedSentence, other: RatedSentence) -> bool:
+    """Say whether two rows are of the same sentence, rated or not."""
+    return (one.exact, one.paragraph) == (other.exact, other.paragraph)
