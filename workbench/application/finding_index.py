@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.application.claim_facts import CaseAround, claim_facts
 from workbench.application.comparing import compared
-from workbench.application.findings import findings_of_claims
-from workbench.application.rule_sets import rules_of
+from workbench.application.findings import findings_of_case, findings_of_claims
 from workbench.domain.errors import Cancelled
 from workbench.domain.findings import Finding
-from workbench.domain.rules.engine import case_findings, findings
+from workbench.domain.rules.engine import findings
 
 if TYPE_CHECKING:
     from workbench.application.changes import ChangeSet
@@ -60,9 +59,7 @@ class FindingIndex:
 
     def about_the_case(self) -> tuple[Finding, ...]:
         """Return what was found about the case as a whole, as far as its rules want to know."""
-        said = [one for found in self._whole.values() for one in found]
-        overrides = [one for one in self._session.store.overrides.read() if one.claim_id is None]
-        return case_findings(said, rules_of(self._session), overrides)
+        return findings_of_case(self._session, [one for found in self._whole.values() for one in found])
 
     def take_whole(self, looked_at: str, said: Iterable[tuple[str, Said]]) -> None:
         """Take in what was found about the whole, each under its rule's code, in place of the last time's.

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.application import queries
 from workbench.application.claim_facts import CaseAround, claim_facts
 from workbench.application.comparing import compared
+from workbench.application.rule_sets import rules_of
 from workbench.application.session import Session
 from workbench.domain.findings import Finding
 from workbench.domain.model import Claim
-from workbench.domain.rules.engine import findings
+from workbench.domain.rules.engine import case_findings, findings
 from workbench.domain.rules.facts import CaseFacts, ClaimFacts
+from workbench.domain.rules.saying import Said
 
 
 def facts_of_claims(session: Session, claims: Sequence[Claim], case: CaseFacts) -> dict[int, ClaimFacts]:
@@ -39,3 +41,9 @@ def all_findings(session: Session) -> list[tuple[Claim, Finding]]:
     claims = queries.claims(session)
     found = findings_of_claims(session, claims)
     return [(claim, one) for claim in claims for one in found[claim.id]]
+
+
+def findings_of_case(session: Session, said: Iterable[tuple[str, Said]]) -> tuple[Finding, ...]:
+    """Return the findings about the case as a whole of what was said under rules' codes."""
+    overrides = [one for one in session.store.overrides.read() if one.claim_id is None]
+    return case_findings(said, rules_of(session), overrides)

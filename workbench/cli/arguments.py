@@ -103,7 +103,7 @@ def _add_showing(commands: _Commands) -> None:
     commands.add("coverage", "showing", "say how much of the draft is checked")
     commands.add("quotations", "quotations", "look for the draft's quotations in all sources")
     commands.add("quantities", "quantities", "print the draft's numbers, dates and names, and what differs")
-    commands.add("findings", "showing", "print what the rules say about the claims")
+    commands.add("findings", "finding", "print what the rules say about the claims")
     search = commands.add("search", "searching", "find words in all documents")
     search.add_argument(
         "query",

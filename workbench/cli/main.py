@@ -98,6 +98,10 @@ def _finding_module(name: str) -> ModuleType:
         from workbench.cli import quantities
 
         return quantities
+    if name == "finding":
+        from workbench.cli import finding
+
+        return finding
     if name == "suggesting":
         from workbench.cli import suggesting
 

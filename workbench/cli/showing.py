@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from workbench.application import queries
-from workbench.application.findings import all_findings
 from workbench.application.session import Session
 from workbench.cli import cases
 from workbench.cli.arguments import Options
 from workbench.cli.listing import list_origins, list_replies
 from workbench.cli.output import print_bytes, print_json, print_line, print_problem, print_table
-from workbench.cli.shapes import ClaimShapes, document_shape, finding_shape
+from workbench.cli.shapes import ClaimShapes, document_shape
 
 DONE, NOT_DONE = 0, 1
 
@@ -129,21 +128,6 @@ def run_coverage(options: Options) -> int:
 
 def _percent(words: int, of: int) -> str:
     return f"{words / of:.0%}" if of else "–"
-
-
-def run_findings(options: Options) -> int:
-    """Print what the rules say about the claims."""
-    with cases.open_to_read(options.case) as session:
-        found = [(claim.number, finding) for claim, finding in all_findings(session)]
-    if options.json:
-        print_json([{"claim": number, **finding_shape(finding)} for number, finding in found])
-        return DONE
-    print_table(
-        ("Claim", "Severity", "Finding"),
-        [(str(number), finding.severity.value, finding.message) for number, finding in found],
-        right=(0,),
-    )
-    return DONE
 
 
 def run_history(options: Options) -> int:

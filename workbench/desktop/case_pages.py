@@ -12,9 +12,9 @@ from workbench.application.palette import Entry, EntryKind
 from workbench.desktop.check_page import CheckPage
 from workbench.desktop.claim_loop import ClaimLoop
 from workbench.desktop.memo_pane import MemoPane
-from workbench.desktop.whole_keeper import WholeKeeper
 from workbench.desktop.rules_page import RulesDesk
 from workbench.desktop.signing import Signing
+from workbench.desktop.whole_keeper import WholeKeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
