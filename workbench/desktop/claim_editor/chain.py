@@ -83,15 +83,23 @@ class ChainEditor(QWidget):
     """Chips with arrows between them and a field behind: type a name, Enter adds it.
 
     ``changed`` carries the whole chain as a list of `Link` whenever the user changed it. With
-    ``can_mark`` a link can be marked anonymous or confidential. Tab comes to the chips behind ``after``.
+    ``can_mark`` what is known of a link can be changed. Tab comes to the chips behind ``after``. With
+    ``in_order`` False they are a set: no arrows stand between them.
     """
 
     changed = Signal(object)
 
     def __init__(
-        self, parent: QWidget, *, after: QWidget, placeholder: str = "", can_mark: bool = True
+        self,
+        parent: QWidget,
+        *,
+        after: QWidget,
+        placeholder: str = "",
+        can_mark: bool = True,
+        in_order: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._in_order = in_order
         self._after = after
         self._chain: tuple[Link, ...] = ()
         self._known: dict[str, Link] = {}
@@ -166,7 +174,7 @@ class ChainEditor(QWidget):
             chip.stepped.connect(self._on_stepped)
             chip.removed.connect(self._on_removed)
             chip.marked.connect(self._on_marked)
-            if self._chips:
+            if self._chips and self._in_order:
                 arrow = QLabel("›", self)
                 self._arrows.append(arrow)
                 self._flow.insertWidget(self._flow.count() - 1, arrow)

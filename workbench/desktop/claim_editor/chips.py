@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
+    QActionGroup,
     QColor,
     QContextMenuEvent,
     QFontMetrics,
@@ -18,15 +19,43 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from workbench.desktop import theme
+from workbench.desktop.claim_editor.kind_sign import paint_kind_sign
+from workbench.desktop.origin_words import (
+    anonymous_word,
+    confidential_word,
+    origin_kind_word,
+    terms_description,
+    terms_word,
+)
+from workbench.domain.model import Origin, OriginKind, Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a chain: an origin's name, and what must be known about naming it."""
+    """A link of a chain: an origin's name, what it is, and what must be known about naming it."""
 
     name: str
     anonymous: bool = False
     confidential: bool = False
+    kind: OriginKind = OriginKind.UNKNOWN
+    terms: Terms = Terms.UNKNOWN
+
+
+def link_of(origin: Origin) -> Link:
+    """Return the link that stands for an origin."""
+    return Link(origin.name, origin.anonymous, origin.confidential, origin.kind, origin.terms)
+
+
+def link_words(link: Link) -> str:
+    """Name a link with what must be known about naming it."""
+    words = [link.name]
+    if link.anonymous:
+        words.append(anonymous_word())
+    if link.confidential:
+        words.append(confidential_word())
+    if link.terms is not Terms.UNKNOWN:
+        words.append(terms_word(link.terms).lower())
+    return " · ".join(words)
 
 
 class Chip(QAbstractButton):
@@ -46,25 +75,21 @@ class Chip(QAbstractButton):
         self._can_mark, self._read_only = can_mark, read_only
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        words = [link.name]
-        if link.anonymous:
-            words.append(self.tr("anonymous"))
-        if link.confidential:
-            words.append(self.tr("confidential"))
-        self.setText(" · ".join(words))
-        self.setAccessibleName(self.text())
+        self.setText(link_words(link))
+        kind = "" if link.kind is OriginKind.UNKNOWN else origin_kind_word(link.kind)
+        self.setAccessibleName(", ".join(part for part in (self.text(), kind) if part))
         self.setAccessibleDescription(
             self.tr("Enter opens a menu. Alt with an arrow key moves it along the chain, Delete removes it.")
         )
-        self.setToolTip(self.text())
+        told = (self.text(), kind, terms_description(link.terms))
+        self.setToolTip("\n".join(part for part in told if part))
         self.clicked.connect(self._open_menu)
 
     def sizeHint(self) -> QSize:
         """Return the size of the name with its frame."""
         metrics = QFontMetrics(theme.small_font())
-        return QSize(
-            metrics.horizontalAdvance(self.text()) + metrics.height() + 2, metrics.height() + theme.unit()
-        )
+        width = metrics.horizontalAdvance(self.text()) + metrics.height() + 2 + round(self._sign_width())
+        return QSize(width, metrics.height() + theme.unit())
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of a few letters: a long name is cut."""
@@ -87,9 +112,22 @@ class Chip(QAbstractButton):
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         painter.setPen(QColor(look.ink if self.link.confidential else look.dim))
         painter.setFont(theme.small_font())
-        room = self.width() - painter.fontMetrics().height()
+        sign = self._sign_width()
+        room = self.width() - painter.fontMetrics().height() - round(sign)
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
+        turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        size = sign * 0.75
+        side = rect.height() / 2.6
+        left = rect.right() - side - size if turned else rect.left() + side
+        box = QRectF(left, rect.center().y() - size / 2, size, size)
+        paint_kind_sign(painter, box, self.link.kind, painter.pen().color())
+        text = QRectF(self.rect()).adjusted(0 if turned else sign, 0, -sign if turned else 0, 0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _sign_width(self) -> float:
+        """Return the room of the sign for the kind."""
+        known = self.link.kind is not OriginKind.UNKNOWN
+        return QFontMetrics(theme.small_font()).height() * 0.95 if known else 0.0
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the chain from the window's shortcuts."""
@@ -122,6 +160,8 @@ class Chip(QAbstractButton):
         if self._can_mark:
             self._add(menu, self.tr("&Anonymous"), self._mark_anonymous, checked=self.link.anonymous)
             self._add(menu, self.tr("&Confidential"), self._mark_confidential, checked=self.link.confidential)
+            self._add_kinds(menu.addMenu(self.tr("&Kind")))
+            self._add_terms(menu.addMenu(self.tr("&Terms")))
             menu.addSeparator()
         self._add(menu, self.tr("Move &earlier"), self._move_earlier)
         self._add(menu, self.tr("Move &later"), self._move_later)
@@ -129,13 +169,31 @@ class Chip(QAbstractButton):
         menu.setEnabled(not self._read_only)
         return menu
 
-    def _add(self, menu: QMenu, words: str, slot: object, *, checked: bool | None = None) -> None:
+    def _add_kinds(self, menu: QMenu) -> None:
+        together = QActionGroup(menu)
+        for kind in OriginKind:
+            words = origin_kind_word(kind)
+            action = self._add(menu, words, self._on_kind, checked=kind is self.link.kind)
+            action.setData(kind.value)
+            together.addAction(action)
+
+    def _add_terms(self, menu: QMenu) -> None:
+        together = QActionGroup(menu)
+        for terms in Terms:
+            action = self._add(menu, terms_word(terms), self._on_terms, checked=terms is self.link.terms)
+            action.setData(terms.value)
+            action.setToolTip(terms_description(terms))
+            together.addAction(action)
+        menu.setToolTipsVisible(True)
+
+    def _add(self, menu: QMenu, words: str, slot: object, *, checked: bool | None = None) -> QAction:
         action = QAction(words, menu)
         if checked is not None:
             action.setCheckable(True)
             action.setChecked(checked)
         action.triggered.connect(slot)
         menu.addAction(action)
+        return action
 
     def _open_menu(self) -> None:
         menu = self.menu()
@@ -151,10 +209,20 @@ class Chip(QAbstractButton):
         return bool(self._step(event.key())) or event.key() in keys
 
     def _mark_anonymous(self) -> None:
-        self.marked.emit(Link(self.link.name, not self.link.anonymous, self.link.confidential))
+        self.marked.emit(replace(self.link, anonymous=not self.link.anonymous))
 
     def _mark_confidential(self) -> None:
-        self.marked.emit(Link(self.link.name, self.link.anonymous, not self.link.confidential))
+        self.marked.emit(replace(self.link, confidential=not self.link.confidential))
+
+    def _on_kind(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.marked.emit(replace(self.link, kind=OriginKind(str(action.data()))))
+
+    def _on_terms(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.marked.emit(replace(self.link, terms=Terms(str(action.data()))))
 
     def _move_earlier(self) -> None:
         self._ask_move(-1)

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from workbench.desktop import theme, words
 from workbench.desktop.claim_editor.chain import ChainEditor
-from workbench.desktop.claim_editor.chips import Link
+from workbench.desktop.claim_editor.chips import Link, link_of
 from workbench.desktop.claim_editor.evidence_text import GROUPS
 from workbench.desktop.claim_editor.growing_text import GrowingText
+from workbench.desktop.claim_editor.proposal_line import ProposalLine
 from workbench.desktop.claim_editor.segments import Choice, SegmentedControl
 from workbench.domain.model import Evidence, Relation
 
@@ -52,8 +53,8 @@ class EvidenceDetails(QFrame):
             self,
             after=self.relation.segments[-1],
             placeholder=self.tr("Add who it comes from"),
-            can_mark=False,
         )
+        self.proposal = ProposalLine(self)
         self.credibility = QComboBox(self)
         self.credibility.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.credibility.setMinimumContentsLength(8)
@@ -86,7 +87,7 @@ class EvidenceDetails(QFrame):
         else:
             self.note.show_text(evidence.note)
         self.relation.set_value(evidence.relation)
-        self.origins.set_chain([Link(o.name, o.anonymous, o.confidential) for o in evidence.origins])
+        self.origins.set_chain([link_of(origin) for origin in evidence.origins])
         self.origins.set_known(known)
         self.credibility.setCurrentIndex(CREDIBILITIES.index(evidence.credibility))
         self.origins.set_read_only(read_only)
@@ -106,6 +107,7 @@ class EvidenceDetails(QFrame):
             *self.relation.segments,
             *self.origins.chips,
             self.origins.field,
+            self.proposal,
             self.credibility,
             self.note,
             self._unlink,
@@ -140,6 +142,8 @@ class EvidenceDetails(QFrame):
             label.setBuddy(field.field if isinstance(field, ChainEditor) else field)
             column.addWidget(label)
             column.addWidget(field)
+            if field is self.origins:
+                column.addWidget(self.proposal)
         buttons = QHBoxLayout()
         buttons.addWidget(self._unlink)
         buttons.addStretch()
@@ -153,7 +157,7 @@ class EvidenceDetails(QFrame):
 
     @Slot(object)
     def _on_origins(self, chain: list[Link]) -> None:
-        self.origins_changed.emit(self.evidence_id, [link.name for link in chain])
+        self.origins_changed.emit(self.evidence_id, chain)
 
     @Slot(int)
     def _on_credibility(self, place: int) -> None:
