@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.analysis.name_words import NO_NAMES
+from workbench.analysis.name_words import NO_NAMES, TITLES
 from workbench.analysis.quotations import quotations
 from workbench.domain.comparisons import Match, QuotationComparison
 from workbench.domain.folding import tokens
@@ -21,6 +21,13 @@ from workbench.domain.quotation_words import QuotedWords, Sign
 from workbench.domain.structure import Structure
 
 Span = tuple[int, int]
+
+_ROLE_WORDS = """
+    senior former official officials source sources spokesman spokeswoman spokesperson admin administration
+    defense defence department ministry staff aide adviser advisor reporter agency national security office
+"""
+_ROLES = frozenset(_ROLE_WORDS.split())
+"""Words of roles that some write with a capital: they name nobody."""
 
 SHORT_WORDS = 4
 _SHORT_ALIKE = 0.85
@@ -103,16 +110,32 @@ def names_around(text: str, start: int, end: int, speaker: str) -> tuple[str, ..
 
 
 def speaker_at(text: str, structure: Structure, start: int, end: int, author: str) -> str:
-    """Return who says what stands at a place of a source: quoted there, marked as speaking, or its author."""
+    """Return who says what stands at a place of a source: quoted there, marked as speaking, or its author.
+
+    Where it is quoted from somebody whom the text does not name plainly, that is nobody.
+    """
     begin = text.rfind("\n", 0, max(0, start - _LOCAL)) + 1
     stop = text.find("\n", end + _LOCAL // 4)
     stop = min(stop if stop >= 0 else len(text), end + _LOCAL)
     for quotation in quotations(text[begin:stop], None):
         if quotation.level == 1 and quotation.start + begin <= start and end <= quotation.end + begin + 1:
-            if quotation.speaker is not None:
-                return quotation.speaker.name
-            break
+            speaker = quotation.speaker
+            return speaker.name if speaker is not None and speaker.sure else ""
     return _marked_speaker(text, structure, start) or author
+
+
+def same_speaker(one: str, other: str) -> bool:
+    """Say whether two namings may mean one person: a name is shared, or one of them names nobody.
+
+    A role ("one of the sources") may be anybody, so it contradicts no name.
+    """
+    names, others = _names_in(one), _names_in(other)
+    return not names or not others or bool(names & others)
+
+
+def _names_in(naming: str) -> set[str]:
+    found = {name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(naming)}
+    return {name for one in found if (name := one.lower()) not in NO_NAMES | TITLES | _ROLES}
 
 
 def _by_text(

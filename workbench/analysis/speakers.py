@@ -220,6 +220,9 @@ class SpeakerFinder:
             0, end - _LONG_INTRODUCTION
         )
         begin = self._text.rfind("\n", 0, end) + 1
+        previous = self._previous[number]
+        if previous is not None:  # what somebody else was quoted with introduces nobody
+            begin = min(max(begin, self._spans[previous][1]), end)
         line = self._text[begin:end]
         if not line or len(line) > _LONG_INTRODUCTION:
             return None

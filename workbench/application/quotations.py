@@ -18,6 +18,7 @@ from workbench.analysis.quotation_matching import (
     is_short,
     names_around,
     pieces,
+    same_speaker,
     speaker_at,
 )
 from workbench.analysis.quotations import Quotation, quotations
@@ -86,6 +87,11 @@ class QuotationRow:
     def speaker(self) -> str:
         """Who says it in the draft; "" where the draft does not tell."""
         return self.quotation.speaker.name if self.quotation.speaker else ""
+
+    @property
+    def speakers_differ(self) -> bool:
+        """Whether the draft names another person than the source."""
+        return self.place is not None and not same_speaker(self.speaker, self.place.speaker)
 
     @property
     def similarity(self) -> float:

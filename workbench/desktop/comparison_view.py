@@ -44,10 +44,12 @@ class ComparisonView(QScrollArea):
         self.setWidget(inside)
         theme.keeper().changed.connect(self._on_theme_changed)
 
-    def show_comparison(self, comparison: QuotationComparison, draft: str, source: str) -> None:
+    def show_comparison(
+        self, comparison: QuotationComparison, draft: str, source: str, warning: str = ""
+    ) -> None:
         """Show a comparison; ``draft`` and ``source`` head the two texts: who says it, where it stands."""
         self._comparison = comparison
-        self.said.setText(said_of(comparison.pieces))
+        self.said.setText(f"{warning} {said_of(comparison.pieces)}".strip())
         self.draft_heading.setText(draft)
         self.source_heading.setText(source)
         self._mark()

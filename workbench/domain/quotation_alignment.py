@@ -12,12 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from workbench.domain.alignment import UNMATCHED, align
 from workbench.domain.quotation_words import QuotedWords, Sign
 
 _SAME, _OTHER, _ADDED, _LEFT_OUT, _BRACKETED = 100, -60, -70, -70, -8
 """What a pair of words and a word without a partner are worth."""
 _FEW = 2_500
 """Pairs of words that are compared at once, in a millisecond; of more only those near rare words."""
+_MOST = 150_000
+"""Pairs of words that are compared one by one, in some 50 milliseconds; of more only runs are looked for."""
 _WINDOWS = 3
 _RIVALS = 0.6
 """Part of the best place's agreement that makes another place worth comparing."""
@@ -37,12 +40,15 @@ def align_words(draft: QuotedWords, source: QuotedWords) -> list[Step]:
     """Return the steps from the first to the last word of the quotation; empty where no word agrees."""
     if not len(draft) or not len(source):
         return []
+    if (place := _run_of(draft.keys, source.keys)) is not None:
+        return [Step(number, place + number) for number in range(len(draft))]
     columns: Sequence[int] = range(len(source))
     if len(draft) * len(source) > _FEW:
         columns = _near_rare_words(draft, source)
     if not columns:
         return []
-    steps = _Table(draft, source, columns).steps()
+    large = len(draft) * len(columns) > _MOST
+    steps = _roughly(draft, source, columns) if large else _Table(draft, source, columns).steps()
     return steps if any(_agree(draft, source, step) for step in steps) else []
 
 
@@ -57,6 +63,39 @@ def _agree(draft: QuotedWords, source: QuotedWords, step: Step) -> bool:
         and step.source is not None
         and agrees(draft, step.draft, source.keys[step.source])
     )
+
+
+def _run_of(keys: Sequence[str], others: Sequence[str]) -> int | None:
+    """Return where all the keys stand in a row; None where they do nowhere."""
+    first, count, place = keys[0], len(keys), -1
+    for _ in range(_COMMON):
+        try:
+            place = others.index(first, place + 1)
+        except ValueError:
+            return None
+        if others[place : place + count] == keys:
+            return place
+    return None
+
+
+def _roughly(draft: QuotedWords, source: QuotedWords, columns: Sequence[int]) -> list[Step]:
+    """Return the steps of a long quotation by the runs of words that both have, in their order."""
+    partners = align(draft.keys, [source.keys[column] for column in columns])
+    paired = [(number, partner) for number, partner in enumerate(partners) if partner != UNMATCHED]
+    if not paired:
+        return []
+    steps: list[Step] = []
+    here, there = 0, paired[0][1]
+    for number, partner in [*paired, (len(draft), paired[-1][1] + 1)]:
+        while here < number or there < partner:
+            one = here if here < number else None
+            other = columns[there] if there < partner else None
+            steps.append(Step(one, other))
+            here, there = here + (one is not None), there + (other is not None)
+        if number < len(draft):
+            steps.append(Step(number, columns[partner]))
+            here, there = number + 1, partner + 1
+    return steps
 
 
 class _Table:

@@ -73,6 +73,17 @@ def test_the_chosen_one_is_compared_word_by_word(qapp: object, tmp_path: Path) -
         assert view.said.text() == "dots stand for “, it was a pity,”."
 
 
+def test_another_speaker_in_the_source_is_told(qapp: object, tmp_path: Path) -> None:
+    with listed(tmp_path) as case:
+        letter = "“We paid forty million for a bridge nobody uses at all,” said Ann Ode."
+        document_commands.add_document(case.session, parsed("letter.txt", letter), Role.SOURCE)
+        search.bring_up_to_date(case.session)
+
+        until(lambda: column(case, SPEAKER)[1] == "≠ Bo Lind")
+        choose(case, 1)
+        assert case.widget.comparison.said.text() == "Another speaker in the source. The same words."
+
+
 def test_enter_shows_both_passages(qapp: object, tmp_path: Path) -> None:
     with listed(tmp_path) as case:
         choose(case, 0)

@@ -132,3 +132,12 @@ def test_all_quotations_of_a_layered_post_are_found_with_their_speakers(shared_c
     reported = found[2].speaker
     assert reported is not None
     assert reported.reported_by.startswith("One source familiar with Milley’s conversations")
+
+
+def test_words_somebody_is_quoted_with_introduce_nobody_else() -> None:
+    text = "SAO: “If she was on the call, the Joint Staff should say who it is.”\n“We took the lead on this.”"
+
+    first, second = quotations(text)
+
+    assert speaker_of(first) == "SAO"
+    assert second.speaker is None or second.speaker.name != "the Joint Staff"

@@ -253,6 +253,7 @@ class QuotationsList(QWidget):
             row.place.comparison,
             heading,
             self.tr("{0}, said by {1}").format(row.place.cite, there),
+            self.tr("Another speaker in the source.") if row.speakers_differ else "",
         )
 
     @Slot(object)

@@ -56,6 +56,8 @@ class QuotationsModel(SortedRows[QuotationRow]):
     def _tip(self, row: QuotationRow, column: int) -> str | None:
         if column == WORDS:
             return row.exact
+        if column == SPEAKER and row.speakers_differ and row.place is not None:
+            return self.tr("The source gives these words to {0}.").format(row.place.speaker)
         if column == SPEAKER and row.quotation.speaker is not None:
             return row.quotation.speaker.reason
         if column == SOURCE and row.place is not None:
@@ -96,6 +98,8 @@ class QuotationsModel(SortedRows[QuotationRow]):
         speaker = row.quotation.speaker
         if speaker is None:
             return ""
+        if row.speakers_differ:
+            return f"≠ {speaker.name}"
         return speaker.name if speaker.sure else self.tr("{0} (unsure)").format(speaker.name)
 
 
