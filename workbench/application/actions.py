@@ -114,6 +114,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("evidence.corroborates", "The selection supports the claim", "S", Menu.EVIDENCE, _CHANGE),
     ActionSpec("evidence.contradicts", "The selection disputes the claim", "D", Menu.EVIDENCE, _CHANGE),
     ActionSpec("evidence.context", "The selection gives context", "X", Menu.EVIDENCE, _CHANGE),
+    ActionSpec("origin.take", "Take the proposed chain of who says so", "A", Menu.EVIDENCE, _CHANGE),
+    ActionSpec("origin.reuse", "The same chain of who says so again", "R", Menu.EVIDENCE, _CHANGE),
     ActionSpec("suggested.open", "Suggested passages", "G", Menu.EVIDENCE, _CHECK, begins_group=True),
     ActionSpec("quotations.open", "Quotations", "Q", Menu.EVIDENCE, _CHECK),
     ActionSpec("source.choose", "Choose the source to read", "Ctrl+L", Menu.EVIDENCE, _CHECK),

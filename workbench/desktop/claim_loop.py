@@ -41,6 +41,8 @@ class ClaimLoop(QObject):
             "evidence.corroborates": partial(self.link, Relation.CORROBORATES),
             "evidence.contradicts": partial(self.link, Relation.CONTRADICTS),
             "evidence.context": partial(self.link, Relation.CONTEXT),
+            "origin.take": self._page.editor.who.take,
+            "origin.reuse": self._page.editor.who.reuse,
             "verdict.open": partial(self.settle, Verdict.OPEN),
             "verdict.confirmed": partial(self.settle, Verdict.CONFIRMED),
             "verdict.contradicted": partial(self.settle, Verdict.CONTRADICTED),

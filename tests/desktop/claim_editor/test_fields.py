@@ -183,6 +183,7 @@ def test_everything_that_takes_the_focus_has_a_name(case: Shown[ClaimEditor]) ->
         "Add the selection as a passage",
         "Ada",
         "Add who says so",
+        "Add whom it criticises",
         "Open",
         "Note on the verdict",
         "Corroborates:",
