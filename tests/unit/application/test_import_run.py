@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import random
 import threading
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cases import make_case
+from tests.imports import came_in, outcomes, run, write, zipped
 from workbench.application import import_run, queries
 from workbench.application.arrivals import NOT_ALL_IN, ParsedFile, Portion
-from workbench.application.document_commands import add_document, remove_document, take_portion
-from workbench.application.gathering import CHANGED
-from workbench.application.import_report import ImportReport, Outcome
-from workbench.application.import_run import Given, ImportOrder, attached, import_files, unfinished
+from workbench.application.document_commands import add_document, remove_document
+from workbench.application.import_report import Outcome
+from workbench.application.import_run import Given, ImportOrder, attached, import_files
 from workbench.application.session import Session
 from workbench.domain.errors import DocumentRefused, NotPossible, PasswordNeeded
 from workbench.domain.model import Provenance, Role
@@ -39,54 +36,6 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "box"
     folder.mkdir()
     return folder
-
-
-def write(folder: Path, **files: str | bytes) -> None:
-    for name, words in files.items():
-        data = words if isinstance(words, bytes) else words.encode()
-        path = folder / name.replace("__", "/").replace("_", ".")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-
-def zipped(members: dict[str, bytes | str]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return packed.getvalue()
-
-
-def docx_with_picture(picture: bytes) -> bytes:
-    """Give a document of the test data with a picture in it that cannot be compressed."""
-    packed = io.BytesIO((Path(__file__).parents[2] / "data" / "office" / "council.docx").read_bytes())
-    with zipfile.ZipFile(packed, "a", zipfile.ZIP_STORED) as archive:
-        archive.writestr("word/media/large.jpeg", picture)
-    return packed.getvalue()
-
-
-def run(
-    session: Session,
-    *paths: Path,
-    given: Sequence[Given] = (),
-    role: Role = Role.SOURCE,
-    is_cancelled: Callable[[], bool] = lambda: False,
-    password: str | None = None,
-) -> ImportReport:
-    known = {row.sha256: f"document {row.number}" for row in queries.document_rows(session)}
-    missing = unfinished(queries.document_rows(session))
-    order = ImportOrder(paths, tuple(given), role, None, password, known, missing)
-    return import_files(
-        order, lambda portion: take_portion(session, portion, role), lambda *_: None, is_cancelled
-    )
-
-
-def came_in(session: Session) -> list[tuple[str, str, int | None]]:
-    return [(row.file_name, row.path, row.parent) for row in queries.document_rows(session)[2:]]
-
-
-def outcomes(report: ImportReport) -> dict[str, Outcome]:
-    return {line.name: line.outcome for line in report.lines}
 
 
 def test_a_folder_comes_in_with_its_paths_as_one_step(session: Session, folder: Path) -> None:
@@ -327,50 +276,6 @@ def test_an_attachment_that_was_removed_does_not_come_back(
     run(session, folder)
 
     assert came_in(session) == [("a.eml", "box/a.eml", None)]
-
-
-def test_a_large_file_is_kept_as_it_lies_on_disk(session: Session, folder: Path) -> None:
-    words = "Ünder the bridge.\n" * 200_000
-    write(folder, a_txt=words, b_docx=docx_with_picture(random.Random(1).randbytes(5 << 20)))
-
-    report = run(session, folder)
-
-    for name, line in zip(("a.txt", "b.docx"), report.lines, strict=True):
-        assert line.document_id is not None
-        assert queries.original(session, line.document_id) == (folder / name).read_bytes()
-    assert session.store.contents.altered() == []
-
-
-def test_a_large_file_that_changes_meanwhile_is_not_imported(
-    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(folder, a_txt="Under the bridge.\n" * 200_000)
-
-    def changing(original: Original, file_name: str, **_named: object) -> ImportedDocument:
-        document = parse_original(original, file_name)
-        write(folder, a_txt="Over the bridge.\n" * 200_000)
-        return document
-
-    monkeypatch.setattr(import_run, "parse_original", changing)
-    (line,) = run(session, folder).lines
-
-    assert line.outcome is Outcome.REFUSED
-    assert line.sentences == (CHANGED,)
-
-
-def test_a_large_file_that_changes_before_it_is_parsed_is_not_imported(
-    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(folder, a_txt="Under the bridge.\n" * 200_000)
-
-    def late(original: Original, file_name: str, **_named: object) -> ImportedDocument:
-        write(folder, a_txt="Under the arches.\n" * 200_000)
-        return parse_original(original, file_name)
-
-    monkeypatch.setattr(import_run, "parse_original", late)
-    (line,) = run(session, folder).lines
-
-    assert line.sentences == (CHANGED,)
 
 
 def test_files_with_a_password_can_be_tried_again(session: Session, folder: Path, mails: None) -> None:

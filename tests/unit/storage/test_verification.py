@@ -55,7 +55,10 @@ def test_a_case_as_the_program_left_it_is_all_right(path: Path) -> None:
         ("UPDATE claims SET verdict = 'confirmed'", "Row 1 of claims is not what the journal says"),
         ("UPDATE claims SET verdict_by = 'Eve'", "Row 1 of claims is not what the journal says"),
         ("DELETE FROM evidence_origins", "Row 1 of evidence_origins is not what the journal says"),
-        ("INSERT INTO origins VALUES (9, 'Eve', 0, 0, '', '', '')", "Row 9 of origins is not what the journal says"),
+        (
+            "INSERT INTO origins VALUES (9, 'Eve', 0, 0, '', '', '')",
+            "Row 9 of origins is not what the journal says",
+        ),
         ("UPDATE journal SET person = 'Eve' WHERE seq = 4", "Entry 4 of the journal was altered"),
         ("UPDATE journal SET at = '2020' WHERE seq = 4", "Entry 4 of the journal was altered"),
         ("UPDATE journal SET undoes = NULL WHERE undoes = 6", "of the journal was altered"),
