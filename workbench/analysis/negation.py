@@ -12,6 +12,9 @@ _REACH = 4
 _SHORTEST = 4
 """Letters of a word that is worth denying; shorter ones are mostly articles and the like."""
 
+_STRESSED = (["only"], ["just"], ["merely"], ["least"], ["longer"])
+"""Behind these a negation stresses, or tells of an end, rather than denies."""
+
 
 def one_sided_negation(claim: str, passage: str, claim_language: str, passage_language: str) -> str:
     """Say in one sentence what only one side denies of the words that both have; "" where nothing is."""
@@ -35,7 +38,7 @@ def _denied(words: TokenText, its_stems: list[str]) -> dict[str, str]:
     """Return the stems that a negation stands before, with the negation as it is written."""
     found: dict[str, str] = {}
     for place, token in enumerate(words.tokens):
-        if not is_negation(token):
+        if not is_negation(token) or words.tokens[place + 1 : place + 2] in _STRESSED:
             continue
         written = words.text[words.starts[place] : words.ends[place]]
         for behind in range(place + 1, min(place + 1 + _REACH, len(its_stems))):

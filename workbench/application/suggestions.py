@@ -24,7 +24,7 @@ from workbench.storage.search_index import Chunk
 
 LIMIT = 12
 """Suggestions that are worked out where nobody says how many."""
-_SCORED_FIRST, _SCORED = 60, 200
+_SCORED_FIRST, _SCORED = 40, 200
 """Stretches that are scored before the first suggestions are given, and in all."""
 _OPENED_MORE = 16
 """Best stretches that are looked at for passages in the end beyond one for each suggestion wanted."""

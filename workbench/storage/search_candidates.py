@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from workbench.storage.search_index import Chunk, SearchIndex
 
-_MOST_ROWS = 60_000
+_MOST_ROWS = 40_000
 """Rows read for all words together; what is more common than that tells stretches apart the least."""
 _MOST_ROWS_OF_A_WORD = 20_000
 """Rows of one word: reading so many takes about 6 ms."""

@@ -64,6 +64,7 @@ def test_a_negation_on_one_side_is_said(claim: str, passage: str, said: str) -> 
         ("The calls were coordinated.", "The calls were coordinated, and nobody slept."),
         ("Siren No. 5 was silent.", "Siren 5 was silent."),
         ("The calls were coordinated.", "It did not rain."),
+        ("The calls were coordinated.", "The calls were not only coordinated but recorded."),
     ],
 )
 def test_no_negation_is_said_where_both_deny_or_something_else_is_denied(claim: str, passage: str) -> None:
