@@ -19,8 +19,9 @@ _USAGE = """usage: factcheck-workbench [CASE]
 
 Opens the fact-check workbench, on the case file CASE if one is named.
 
-  --help     print this
-  --version  print the program's version
+  --help       print this
+  --version    print the program's version
+  --self-test  try every part of the program in a case that is thrown away
 """
 
 
@@ -82,11 +83,26 @@ def _answer(arguments: Sequence[str]) -> int:
     if arguments[1] == "--version":
         _say(sys.stdout, f"factcheck-workbench {workbench.__version__}\n")
         return 0
+    if arguments[1] == "--self-test":
+        return _test_itself()
     if arguments[1] == "--help":
         _say(sys.stdout, _USAGE)
         return 0
     _say(sys.stderr, _USAGE)
     return 2
+
+
+def _test_itself() -> int:
+    """Try every part of the program, without a screen and without touching anybody's settings."""
+    from workbench.application.self_test import run_self_test
+    from workbench.desktop.self_test import throw_away_settings, try_window
+
+    def say(line: str) -> None:
+        _say(sys.stdout, f"{line}\n")
+
+    say(f"Fact-check Workbench {workbench.__version__}")
+    with throw_away_settings():
+        return 0 if run_self_test(say, try_window) else 1
 
 
 def _say(stream: TextIO | None, words: str) -> None:
