@@ -14,6 +14,7 @@ class Need(StrEnum):
     CASE = "case"
     WRITABLE = "writable"
     CHECK = "check"  # the panes of the Check mode are in sight
+    WALK = "walk"  # a mode is in sight in which one goes from claim to claim
     DRAFT = "draft"
     DOCUMENT = "document"
     CLAIM = "claim"
@@ -56,6 +57,7 @@ class ActionSpec:
 _CASE = frozenset({Need.CASE})
 _WRITE = frozenset({Need.CASE, Need.WRITABLE})
 _CHECK = frozenset({Need.CASE, Need.CHECK})
+_WALK = frozenset({Need.CASE, Need.WALK})
 _MARK = _WRITE | {Need.CHECK, Need.DRAFT}
 _CHANGE = _WRITE | {Need.CHECK, Need.CLAIM}
 _READ = frozenset({Need.CASE, Need.DOCUMENT})
@@ -99,10 +101,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("verdict.no_check", "Verdict: no check needed", "5", Menu.CLAIM, _WRITE | {Need.CHECK}),
     ActionSpec("claim.sign", "Sign the check of the claim", "K", Menu.CLAIM, _CHANGE, begins_group=True),
     ActionSpec("claim.object", "Object to the claim…", "", Menu.CLAIM, _CHANGE),
-    ActionSpec("claim.next", "Next claim", "]", Menu.CLAIM, _CHECK, begins_group=True),
-    ActionSpec("claim.previous", "Previous claim", "[", Menu.CLAIM, _CHECK),
-    ActionSpec("claim.next_unsettled", "Next unsettled claim", "}", Menu.CLAIM, _CHECK),
-    ActionSpec("claim.previous_unsettled", "Previous unsettled claim", "{", Menu.CLAIM, _CHECK),
+    ActionSpec("claim.next", "Next claim", "]", Menu.CLAIM, _WALK, begins_group=True),
+    ActionSpec("claim.previous", "Previous claim", "[", Menu.CLAIM, _WALK),
+    ActionSpec("claim.next_unsettled", "Next unsettled claim", "}", Menu.CLAIM, _WALK),
+    ActionSpec("claim.previous_unsettled", "Previous unsettled claim", "{", Menu.CLAIM, _WALK),
     ActionSpec(
         "sentence.next_unmarked",
         "Next unmarked sentence",
@@ -114,13 +116,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("evidence.corroborates", "The selection supports the claim", "S", Menu.EVIDENCE, _CHANGE),
     ActionSpec("evidence.contradicts", "The selection disputes the claim", "D", Menu.EVIDENCE, _CHANGE),
     ActionSpec("evidence.context", "The selection gives context", "X", Menu.EVIDENCE, _CHANGE),
+    ActionSpec("calculation.add_number", "Compute with the selected number", "=", Menu.EVIDENCE, _CHANGE),
     ActionSpec("origin.take", "Take the proposed chain of who says so", "A", Menu.EVIDENCE, _CHANGE),
     ActionSpec("origin.reuse", "The same chain of who says so again", "R", Menu.EVIDENCE, _CHANGE),
     ActionSpec("suggested.open", "Suggested passages", "G", Menu.EVIDENCE, _CHECK, begins_group=True),
     ActionSpec("quotations.open", "Quotations", "Q", Menu.EVIDENCE, _CHECK),
     ActionSpec("source.choose", "Choose the source to read", "Ctrl+L", Menu.EVIDENCE, _CHECK),
     ActionSpec("view.check", "Check", "Ctrl+1", Menu.VIEW, _CASE),
-    ActionSpec("view.memo", "Memo", "Ctrl+2", Menu.VIEW, _CASE),
+    ActionSpec("view.matrix", "Matrix", "Ctrl+2", Menu.VIEW, _CASE),
+    ActionSpec("view.memo", "Memo", "Ctrl+3", Menu.VIEW, _CASE),
     ActionSpec("view.page", "Pages or text", "P", Menu.VIEW, _CHECK | {Need.DOCUMENT}),
     ActionSpec("view.page_beside", "Pages beside the text", "Shift+P", Menu.VIEW, _CHECK | {Need.DOCUMENT}),
     ActionSpec(

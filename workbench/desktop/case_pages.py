@@ -12,6 +12,7 @@ from workbench.application.palette import Entry, EntryKind
 from workbench.desktop.check_page import CheckPage
 from workbench.desktop.claim_loop import ClaimLoop
 from workbench.desktop.memo_pane import MemoPane
+from workbench.desktop.modes import Modes
 from workbench.desktop.rules_page import RulesDesk
 from workbench.desktop.signing import Signing
 from workbench.desktop.whole_keeper import WholeKeeper
@@ -55,6 +56,7 @@ class CasePages(QObject):
         for page in (self.check, self.memo):
             window.stack.addWidget(page)
         window.stack.setCurrentWidget(self.check)
+        self.modes = Modes(workspace, window, self.check, self.memo)
         self._handle()
         actions = [None if action_id is None else window.hub[action_id] for action_id in _MENU]
         self.check.set_menu_actions(actions)
@@ -81,6 +83,7 @@ class CasePages(QObject):
         """Remove the pages from the window; sizes are kept for the next case."""
         self.check.save_geometry()
         self.memo.drop()
+        self.modes.drop()
         for page in (self.check, self.memo):
             self._window.stack.removeWidget(page)
             page.hide()
@@ -145,11 +148,7 @@ class CasePages(QObject):
 
     def show_mode(self, mode: str) -> None:
         """Show the page of a mode."""
-        self.check.editor.flush()
-        page = self.check.last_read if mode == "check" else self.memo
-        self._window.stack.setCurrentWidget(self.check if mode == "check" else self.memo)
-        page.setFocus()
-        self._window.header.set_mode(mode)
+        self.modes.show_mode(mode)
 
     def _handle(self) -> None:
         hub = self._window.hub
@@ -168,8 +167,6 @@ class CasePages(QObject):
             "suggested.open": partial(self._open_list, "suggested"),
             "quotations.open": partial(self._open_list, "quotations"),
             "source.choose": self.check.source.choose,
-            "view.check": partial(self.show_mode, "check"),
-            "view.memo": partial(self.show_mode, "memo"),
             "view.page": self._switch_pages,
             "view.page_beside": self._put_pages_beside,
             "view.changes": self._show_changes,
@@ -179,7 +176,7 @@ class CasePages(QObject):
             "view.next_pane": partial(self.check.focus_pane, 1),
             "view.previous_pane": partial(self.check.focus_pane, -1),
         }
-        hub.handle(handlers)
+        hub.handle(handlers | self.modes.handlers(loop))
         hub.handle({f"view.{name}": partial(self._fold, name) for name in _FOLDING})
         for name in _FOLDING:
             hub[f"view.{name}"].setChecked(not self.check.pane(name).isHidden())
@@ -194,8 +191,11 @@ class CasePages(QObject):
         self.check.pane(name).setVisible(self._window.hub[f"view.{name}"].isChecked())
 
     def _find(self) -> None:
-        if self._window.stack.currentWidget() is self.memo:
+        shown = self._window.stack.currentWidget()
+        if shown is self.memo:
             self.memo.open_find()
+        elif shown is self.modes.matrix is not None:
+            self.modes.matrix.focus_filter()
         else:
             pane = self.check.last_read
             (pane if pane.version_id is not None else self.check.draft).open_find_bar()

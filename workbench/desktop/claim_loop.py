@@ -33,14 +33,11 @@ class ClaimLoop(QObject):
             "claim.add": self.add_claim,
             "claim.add_passage": self.add_passage,
             "claim.delete": self.delete_claims,
-            "claim.next": partial(self.go, 1),
-            "claim.previous": partial(self.go, -1),
-            "claim.next_unsettled": partial(self.go, 1, unsettled=True),
-            "claim.previous_unsettled": partial(self.go, -1, unsettled=True),
             "sentence.next_unmarked": self.next_unmarked,
             "evidence.corroborates": partial(self.link, Relation.CORROBORATES),
             "evidence.contradicts": partial(self.link, Relation.CONTRADICTS),
             "evidence.context": partial(self.link, Relation.CONTEXT),
+            "calculation.add_number": self.add_number,
             "origin.take": self._page.editor.who.take,
             "origin.reuse": self._page.editor.who.reuse,
             "verdict.open": partial(self.settle, Verdict.OPEN),
@@ -91,6 +88,18 @@ class ClaimLoop(QObject):
             )
             return
         self._workspace.run(evidence_commands.link_evidence, claim_id, *passage, relation)
+
+    def add_number(self) -> None:
+        """Take the number selected, or the one at the caret, into a calculation of the current claim."""
+        passage = self._read_passage()
+        if passage is None:
+            self._workspace.problem.emit(
+                self.tr("There is no number to take yet. Select one in the draft or in a source.")
+            )
+            return
+        caret = self._page.last_read.view.caret()
+        selected = len(set(self._page.last_read.view.selection())) > 1
+        self._page.editor.calculations.add_number(*passage, caret=0 if selected else caret)
 
     def _read_passage(self) -> tuple[int, int, int] | None:
         pane = self._page.last_read

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton,
 from workbench.desktop import theme
 from workbench.desktop.parts import ElidedLabel, Surface, label
 
-MODES = ("check", "memo")
+MODES = ("check", "matrix", "memo")
 
 
 class SearchBox(QPushButton):
@@ -74,9 +74,9 @@ class Header(Surface):
         switch = QHBoxLayout()
         switch.setSpacing(0)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        ends = ("last", "first") if rtl else ("first", "last")
+        ends = ("last", "middle", "first") if rtl else ("first", "middle", "last")
         for number, (words, segment) in enumerate(
-            zip((self.tr("Check"), self.tr("Memo")), ends, strict=True)
+            zip((self.tr("Check"), self.tr("Matrix"), self.tr("Memo")), ends, strict=True)
         ):
             button = QPushButton(words, self)
             button.setCheckable(True)

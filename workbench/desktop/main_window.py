@@ -101,8 +101,8 @@ class MainWindow(QMainWindow):
 
     def refresh_actions(self) -> None:
         """Enable what is possible now, and name what undo and redo would do."""
-        checking = self.pages is not None and self.stack.currentWidget() is self.pages.check
-        self.hub.set_present(present_needs(self.workspace, checking=checking))
+        in_sight = frozenset() if self.pages is None else self.pages.modes.present_needs()
+        self.hub.set_present(present_needs(self.workspace) | in_sight)
         session = self.workspace.session if self.workspace is not None else None
         for action_id, word, named, what in (
             ("edit.undo", self.tr("Undo"), self.tr("Undo: {0}"), session and session.undo_label),
@@ -160,14 +160,13 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def present_needs(workspace: Workspace | None, *, checking: bool) -> frozenset[Need]:
-    """Say what is there for actions to work on; ``checking`` is whether the Check mode is in sight."""
+def present_needs(workspace: Workspace | None) -> frozenset[Need]:
+    """Say what is there for actions to work on, whatever page is in sight."""
     if workspace is None:
         return frozenset()
     session = workspace.session
     there = {
         Need.CASE: True,
-        Need.CHECK: checking,
         Need.WRITABLE: not workspace.read_only,
         Need.DRAFT: workspace.draft_version is not None,
         Need.DOCUMENT: workspace.draft_version is not None or workspace.source_version is not None,

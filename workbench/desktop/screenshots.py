@@ -86,6 +86,7 @@ def _screens(case: Path) -> dict[str, Callable[[Desk], object]]:
         "findings": lambda desk: desk.window.hub.trigger("findings.open"),
         "pages-beside": _show_pages_beside,
         "palette": _show_palette,
+        "matrix": _show_matrix,
         "memo": _show_memo,
         "preferences": lambda desk: desk.window.hub.trigger("preferences.open"),
     }
@@ -128,8 +129,12 @@ def _show_palette(desk: Desk) -> None:
     desk.palette.field.setText("verdict")
 
 
-def _show_memo(desk: Desk) -> None:
+def _show_matrix(desk: Desk) -> None:
     desk.palette.close_palette()
+    desk.window.hub.trigger("view.matrix")
+
+
+def _show_memo(desk: Desk) -> None:
     desk.window.hub.trigger("view.memo")
 
 

@@ -1,0 +1,104 @@
+"""The modes of the window: which page is in sight, and what is made only when it is first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from workbench.application.actions import Need
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from workbench.desktop.check_page import CheckPage
+    from workbench.desktop.claim_loop import ClaimLoop
+    from workbench.desktop.main_window import MainWindow
+    from workbench.desktop.matrix import MatrixPage
+    from workbench.desktop.memo_pane import MemoPane
+    from workbench.desktop.workspace import Workspace
+    from workbench.domain.model import Passage
+
+
+class Modes(QObject):
+    """Switch between Check, Matrix and Memo, and show the map of a claim over them.
+
+    ``matrix`` is None until it was shown for the first time.
+    """
+
+    def __init__(self, workspace: Workspace, window: MainWindow, check: CheckPage, memo: MemoPane) -> None:
+        super().__init__(check)
+        self._workspace, self._window = workspace, window
+        self._check, self._memo = check, memo
+        self.matrix: MatrixPage | None = None
+
+    def handlers(self, loop: ClaimLoop) -> dict[str, Callable[[], object]]:
+        """Give what the actions of the modes do, by their ids; ``loop`` is what goes on in Check."""
+        return {
+            "claim.next": partial(self._go, loop, 1),
+            "claim.previous": partial(self._go, loop, -1),
+            "claim.next_unsettled": partial(self._go, loop, 1, unsettled=True),
+            "claim.previous_unsettled": partial(self._go, loop, -1, unsettled=True),
+            "view.check": partial(self.show_mode, "check"),
+            "view.matrix": partial(self.show_mode, "matrix"),
+            "view.memo": partial(self.show_mode, "memo"),
+        }
+
+    def present_needs(self) -> frozenset[Need]:
+        """Say what the page in sight offers to actions."""
+        shown = self._window.stack.currentWidget()
+        if shown is self._check:
+            return frozenset({Need.CHECK, Need.WALK})
+        return frozenset({Need.WALK}) if shown is self.matrix is not None else frozenset()
+
+    def show_mode(self, mode: str) -> None:
+        """Show the page of a mode."""
+        self._check.editor.flush()
+        if self.matrix is not None:
+            self.matrix.take_current()
+        page, target = self._pages(mode)
+        self._window.stack.setCurrentWidget(page)
+        target.setFocus()
+        self._window.header.set_mode(mode)
+
+    def _go(self, loop: ClaimLoop, step: int, *, unsettled: bool = False) -> None:
+        """Go to the next or previous claim: in the matrix among those it shows."""
+        if self.matrix is None or self._window.stack.currentWidget() is not self.matrix:
+            loop.go(step, unsettled=unsettled)
+        elif not self.matrix.go(step, unsettled=unsettled):
+            self._workspace.problem.emit(self.tr("No claim of this kind is shown."))
+
+    def drop(self) -> None:
+        """Take the matrix down: the case closes."""
+        if self.matrix is not None:
+            self.matrix.drop()
+            self._window.stack.removeWidget(self.matrix)
+            self.matrix.hide()
+            self.matrix.deleteLater()
+
+    def _pages(self, mode: str) -> tuple[QWidget, QWidget]:
+        """Return the page of a mode, and what of it takes the focus."""
+        if mode == "matrix":
+            made = self.matrix or self._make_matrix()
+            return made, made
+        return (self._check, self._check.last_read) if mode == "check" else (self._memo, self._memo)
+
+    def _make_matrix(self) -> MatrixPage:
+        from workbench.desktop.matrix import MatrixPage
+
+        self.matrix = MatrixPage(self._workspace, self._window.stack)
+        self.matrix.opened.connect(self.open_cell)
+        self._window.stack.addWidget(self.matrix)
+        return self.matrix
+
+    @Slot(object, object)
+    def open_cell(self, claim_id: int, passage: Passage | None) -> None:
+        """Show a claim in the Check mode, and a passage beside the draft."""
+        self.show_mode("check")
+        self._workspace.set_current_claim(claim_id)
+        if passage is not None:
+            self._check.source.show()
+            self._workspace.show_passage(passage.version_id, passage.start, passage.end, beside=True)
+            self._check.source.setFocus()
