@@ -40,7 +40,7 @@ def differences(
     for value in claim:
         other = _in_its_place(value, claim, evidence, texts)
         if other is not None:
-            found.append(Difference(value.kind, value, other, texts.sentence(value, other)))
+            found.append(texts.difference(value, other))
     return tuple(found)
 
 
@@ -84,8 +84,10 @@ class _Texts:
     def likeness(self, value: Value, other: Value) -> float:
         return likeness(self.claim.near(value), self.evidence.near(other))
 
-    def sentence(self, value: Value, other: Value) -> str:
-        return f"The text says {self.claim.said(value)}, the source {self.evidence.said(other)}."
+    def difference(self, value: Value, other: Value) -> Difference:
+        said, other_said = self.claim.said(value), self.evidence.said(other)
+        message = f"The text says {said}, the source {other_said}."
+        return Difference(value.kind, value, other, message, said, other_said)
 
 
 def _in_its_place(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
+from string import ascii_lowercase
+from typing import NamedTuple
 
 from workbench.analysis.value_agreement import agree
 from workbench.analysis.values import values_of_words
@@ -20,11 +23,26 @@ _SECONDS_OF_A_DAY = 86_400
 _KINDS = {"%": ValueKind.PERCENTAGE, "pp": ValueKind.PERCENTAGE, "year": ValueKind.AGE, "day": ValueKind.DATE}
 
 
-def number_in(words: str, language: str = "", published: str = "") -> Value:
-    """Return the first number, date or the like in some words; raises FormulaProblem where there is none."""
-    for value in values_of_words(words, language, published or None):
-        if value.kind is not ValueKind.NAME and value.low is not None:
-            return value
+class Outcome(NamedTuple):
+    """What a formula gives beside its claim; not ``computed``, the text says why.
+
+    ``agrees`` is None where the claim has no number to compare with.
+    """
+
+    text: str
+    agrees: bool | None
+    computed: bool
+
+
+def number_in(words: str, language: str = "", published: str = "", *, at: int = 0) -> Value:
+    """Return the first number, date or the like in some words, from a place on if there is one.
+
+    Raises FormulaProblem where there is none.
+    """
+    found = values_of_words(words, language, published or None)
+    numbers = [value for value in found if value.kind is not ValueKind.NAME and value.low is not None]
+    if numbers:
+        return next((value for value in numbers if value.end >= at), numbers[0])
     short = " ".join(words.split())[:60]
     raise FormulaProblem(f"There is no number in “{short}”. Choose words that hold one.")
 
@@ -53,15 +71,37 @@ def computed(session: Session, claims: Iterable[Claim]) -> dict[int, tuple[Compu
 
 def worked_out(calculation: Calculation, statement: str, about: Mapping[int, Provenance]) -> Computed:
     """Work a calculation out beside its claim; ``about`` has the versions' documents, by version."""
+    outcome = try_out(calculation.formula, numbers_of(calculation, about), statement)
+    return Computed(calculation.id, outcome.text, outcome.agrees)
+
+
+def numbers_of(calculation: Calculation, about: Mapping[int, Provenance]) -> dict[str, Value]:
+    """Return the numbers that a formula may use, by name; words that hold none are left out."""
     named = {}
-    try:
-        for one in calculation.values:
-            document = about.get(one.passage.version_id, Provenance())
+    for one in calculation.values:
+        document = about.get(one.passage.version_id, Provenance())
+        with suppress(FormulaProblem):
             named[one.name] = number_in(one.passage.exact, document.language, document.published)
-        result = evaluate(calculation.formula, named)
+    return named
+
+
+def try_out(formula: str, named: Mapping[str, Value], statement: str) -> Outcome:
+    """Compute a formula and hold the result against what a claim states."""
+    try:
+        result = evaluate(formula, named)
     except FormulaProblem as problem:
-        return Computed(calculation.id, str(problem), None)
-    return Computed(calculation.id, result.text, agrees_with(result, values_of_words(statement)))
+        return Outcome(str(problem), None, computed=False)
+    return Outcome(result.text, agrees_with(result, values_of_words(statement)), computed=True)
+
+
+def next_name(taken: Collection[str]) -> str:
+    """Return a name for one more number: a, b, … z, a1, b1 and so on."""
+    return next(
+        letter + (str(turn) if turn else "")
+        for turn in range(len(taken) + 1)
+        for letter in ascii_lowercase
+        if letter + (str(turn) if turn else "") not in taken
+    )
 
 
 def _provenance(session: Session, version_ids: Collection[int]) -> dict[int, Provenance]:

@@ -104,13 +104,16 @@ class Value:
 class Difference:
     """A value of the claim and the one in its place in the evidence.
 
-    ``message`` is one sentence for the checker.
+    ``message`` is one sentence for the checker; ``claim_said`` and ``evidence_said`` are the words of both,
+    of bare numbers with what they count.
     """
 
     kind: ValueKind
     claim: Value
     evidence: Value | None
     message: str
+    claim_said: str = ""
+    evidence_said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from workbench.application.attribution import Proposals
 from workbench.application.changes import ChangeSet
 from workbench.application.values import evidence_values
 from workbench.desktop import theme, words
+from workbench.desktop.claim_editor.calculations import CalculationsSection
 from workbench.desktop.claim_editor.chips import Link, link_of
 from workbench.desktop.claim_editor.drop_overlay import DropOverlay
 from workbench.desktop.claim_editor.evidence_text import card_groups
@@ -50,6 +51,8 @@ class ClaimEditor(QWidget):
         self._build()
         self.who = WhoSaysSo(workspace, self._form, self)
         self.who.work.found.connect(self._on_proposals)
+        self.calculations = CalculationsSection(workspace, self._places, self._form)
+        self._form.add_section(self.tr("Calculations"), self.calculations)
         self._connect_form()
         workspace.current_claim_changed.connect(self._on_current_claim_changed)
         workspace.changed.connect(self._on_changed)
@@ -162,6 +165,7 @@ class ClaimEditor(QWidget):
 
     def _connect_form(self) -> None:
         form, writer = self._form, self._writer
+        self.calculations.action_wanted.connect(self.action_wanted)
         form.statement.saved.connect(self._on_statement)
         form.statement.left.connect(self._on_left)
         form.verdict_note.saved.connect(self._on_verdict_note)

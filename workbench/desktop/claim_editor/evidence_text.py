@@ -114,7 +114,7 @@ def differing_values(values: ComparedValues) -> tuple[Differing, ...]:
         Differing(
             one.evidence.start,
             one.evidence.end,
-            f"{_short(one.claim)} ≠ {_short(one.evidence)}",
+            f"{one.claim_said} ≠ {one.evidence_said}",
             one.message,
         )
         for one in values.differs

@@ -53,6 +53,8 @@ class ClaimForm(QWidget):
         self.findings = FindingsBox(self)
         self._column.addWidget(self.findings)
         self._make_evidence()
+        self._beside_evidence = QVBoxLayout()
+        self._column.addLayout(self._beside_evidence)
         self.sign_off = SignOffSection(self)
         self._caption(self.tr("Checked"), self.sign_off.sign)
         self._column.addWidget(self.sign_off)
@@ -70,6 +72,11 @@ class ClaimForm(QWidget):
         self.criticised.set_read_only(read_only)
         for control in (self.kind, self.verdict, self.add_passage):
             control.setEnabled(not read_only)
+
+    def add_section(self, title: str, section: QWidget) -> None:
+        """Put a section of its own behind the evidence."""
+        self._beside_evidence.addWidget(label(title, "caption", self))
+        self._beside_evidence.addWidget(section)
 
     def _make_statement(self) -> None:
         self.statement = GrowingText(self, one_line=True, lines=2)
