@@ -33,6 +33,7 @@ SHORT_WORDS = 4
 _SHORT_ALIKE = 0.85
 _LONGEST_PIECE = 40
 """Words of a quotation that are looked for together: longer ones run over several stretches of a text."""
+_LONG_PHRASE, _PHRASE, _MOST_PHRASES = 12, 4, 7
 _AROUND = 200
 _NAMES_WITHIN = 600
 _LOCAL = 3_000
@@ -57,19 +58,42 @@ class QuotationPlace:
 
 def pieces(words: str) -> list[tuple[str, ...]]:
     """Return the folded words to look for together: those between dots of omission, brackets left out."""
-    read = QuotedWords(words)
     found: list[tuple[str, ...]] = []
-    edges = [0, *(n for n in range(1, len(read)) if read.has(n, Sign.ELLIPSIS)), len(read)]
-    for first, behind in pairwise(edges):
-        count = max(1, -(-(behind - first) // _LONGEST_PIECE))
-        size = -(-(behind - first) // count)
-        for start in range(first, behind, max(size, 1)):
-            stop = min(start + size, behind) - 1
-            spans = [words[read.starts[n] : read.ends[n]] for n in range(start, stop + 1)]
-            folded = dict.fromkeys(token.word for span in spans for token in tokens(span))
-            if folded:
-                found.append(tuple(folded))
+    for folded in _folded_pieces(words):
+        count = -(-len(folded) // _LONGEST_PIECE)
+        size = -(-len(folded) // max(count, 1))
+        found += [
+            tuple(dict.fromkeys(folded[start : start + size]))
+            for start in range(0, len(folded), max(size, 1))
+        ]
     return found
+
+
+def phrases(words: str) -> list[tuple[str, ...]]:
+    """Return runs of folded words of which one at least should stand in a source, though all are common.
+
+    Long ones come first: they tell the most where nothing was altered.
+    """
+    whole = _folded_pieces(words)
+    found = [tuple(folded[:_LONG_PHRASE]) for folded in whole]
+    for folded in whole:
+        starts = range(0, max(1, len(folded) - _PHRASE + 1), 2)
+        found += [tuple(folded[start : start + _PHRASE]) for start in starts]
+    return list(dict.fromkeys(found))[:_MOST_PHRASES]
+
+
+def _folded_pieces(words: str) -> list[list[str]]:
+    read = QuotedWords(words)
+    edges = [0, *(n for n in range(1, len(read)) if read.has(n, Sign.ELLIPSIS)), len(read)]
+    return [
+        [
+            token.word
+            for number in range(first, behind)
+            for token in tokens(words[read.starts[number] : read.ends[number]])
+        ]
+        for first, behind in pairwise(edges)
+        if first < behind
+    ]
 
 
 def is_short(words: str) -> bool:

@@ -7,7 +7,6 @@ documents that are new.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
@@ -17,7 +16,6 @@ from workbench.analysis.quotation_matching import (
     best_place,
     is_short,
     names_around,
-    pieces,
     same_speaker,
     speaker_at,
 )
@@ -26,22 +24,13 @@ from workbench.application import queries
 from workbench.application.jobs import IsCancelled, ReportProgress
 from workbench.application.long_reading import Ask, Reading, read_in_job
 from workbench.application.queries import DocumentRow
+from workbench.application.quotation_candidates import best_of_sources, is_better
 from workbench.application.search import documents_by_text
 from workbench.application.session import Session
 from workbench.domain.comparisons import Match, QuotationComparison
 from workbench.domain.errors import Cancelled
-from workbench.domain.model import Role
 from workbench.domain.paragraphs import ParagraphIndex, pin_cite
-from workbench.storage.search_candidates import Candidates, WeightedWord
 
-_RAREST = 8
-"""Words of a piece that the index is asked for: more make it slower and find nothing more."""
-_RARE = 20
-"""Stretches with a word up to which each is looked at, lest words that only the draft has are asked for."""
-_LOOKED_AT, _LOOKED_AT_SHORT = 12, 24
-_LEAST_SHARE = 0.3
-"""Part of the words' rarity that a stretch must hold to be compared."""
-_SLICE_SECONDS = 0.01
 _TEXTS_KEPT = 16
 
 Span = tuple[int, int]
@@ -183,11 +172,11 @@ def searchable(session: Session) -> Searchable:
 
 def _source_texts(session: Session) -> dict[str, int]:
     """Return the first document with each text of a source."""
-    sources = {row.id for row in queries.document_rows(session) if row.role is Role.SOURCE}
+    drafts = {document.id for document in session.store.documents.drafts()}
     return {
         key: ids[0]
         for key, found in documents_by_text(session).items()
-        if (ids := [one for one in found if one in sources])
+        if (ids := [one for one in found if one not in drafts])
     }
 
 
@@ -197,7 +186,9 @@ def _case(session: Session) -> _Case | None:
         return None
     (row,) = queries.document_rows(session, [draft.document_id])
     language = row.provenance.language or "en"
-    return _Case(draft.id, language, _source_texts(session), searchable(session).texts)
+    documents = _source_texts(session)
+    missing = session.store.search.missing(documents)
+    return _Case(draft.id, language, documents, frozenset(documents.keys() - set(missing)))
 
 
 def _row(version_id: int, text: str, quotation: Quotation, paragraphs: ParagraphIndex) -> QuotationRow:
@@ -228,8 +219,8 @@ def _looked_for(
         before.looked_at = frozenset()
     new = case.searchable - before.looked_at
     if new and (place is None or place.comparison.match is not Match.EXACT):
-        better = _best(places.session, new, row.exact, names, places.ask)
-        if better is not None and (place is None or _better(better, place)):
+        better = best_of_sources(places.session, new, row.exact, names, places.ask)
+        if better is not None and (place is None or is_better(better, place)):
             before.place = place = better
     before.looked_at = before.looked_at | new
     if place is None and within is not None:
@@ -237,10 +228,6 @@ def _looked_for(
     if place is None:
         return replace(row, match=Match.ABSENT)
     return replace(row, match=place.comparison.match, place=places.source_place(place))
-
-
-def _better(one: QuotationPlace, other: QuotationPlace) -> bool:
-    return one.comparison.similarity > other.comparison.similarity or one.comparison.match is Match.EXACT
 
 
 def _within(row: QuotationRow, outer: SourcePlace) -> QuotationRow:
@@ -256,69 +243,6 @@ def _within(row: QuotationRow, outer: SourcePlace) -> QuotationRow:
         comparison=place.comparison,
     )
     return replace(row, match=place.comparison.match, place=found)
-
-
-def _best(
-    session: Session, keys: frozenset[str], words: str, names: tuple[str, ...], ask: Ask
-) -> QuotationPlace | None:
-    short = is_short(words)
-    limit = _LOOKED_AT_SHORT if short else _LOOKED_AT
-    candidates: list[tuple[str, Span]] = []
-    texts: dict[str, str] = {}
-    for piece in pieces(words):
-        question = ask(partial(_Question, session, piece, keys))
-        while ask(question.advance):
-            pass
-        for key, span, text in ask(partial(question.best, limit)):
-            candidates.append((key, span))
-            texts[key] = text
-    return best_place(words, texts, candidates, names)
-
-
-class _Question:
-    """The stretches that hold a piece's rarest words; every step takes some milliseconds."""
-
-    def __init__(self, session: Session, piece: tuple[str, ...], keys: frozenset[str]) -> None:
-        self._session, self._keys = session, keys
-        self._left = list(piece)
-        self._counts: dict[str, int] = {}
-        self._candidates: Candidates | None = None
-
-    def advance(self) -> bool:
-        """Go on for a moment; say whether there is more to do."""
-        until = time.monotonic() + _SLICE_SECONDS
-        index = self._session.store.search
-        while self._left:
-            word = self._left.pop()
-            self._counts[word] = self._count(word)
-            if time.monotonic() >= until:
-                return True
-        if self._candidates is None:
-            rarest = sorted((count, word) for word, count in self._counts.items() if count)[:_RAREST]
-            self._candidates = Candidates(index, [WeightedWord((word,)) for _, word in rarest], self._keys)
-            return True
-        return self._candidates.advance(_SLICE_SECONDS)
-
-    def _count(self, word: str) -> int:
-        """Return in how many stretches a word stands; 0 where that is in the draft only."""
-        index = self._session.store.search
-        count = index.stretches_with((word,))
-        if count > _RARE:
-            return count
-        return sum(1 for row in index.containing((word,), count) if index.key_of(row) in self._keys)
-
-    def best(self, limit: int) -> list[tuple[str, Span, str]]:
-        """Return key, span and text of the best stretches."""
-        assert self._candidates is not None
-        whole = sum(self._candidates.rarities.values())
-        found = []
-        for candidate in self._candidates.best(limit):
-            if candidate.score < _LEAST_SHARE * whole:
-                break
-            chunk = candidate.chunk
-            text = self._session.store.contents.text(chunk.text_sha256)
-            found.append((chunk.text_sha256, (chunk.start, chunk.end), text))
-        return found
 
 
 class _Places:

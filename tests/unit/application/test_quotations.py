@@ -137,3 +137,18 @@ def test_a_quotation_claimed_before_only_gets_the_evidence(session: Session) -> 
 
     assert first == second
     assert len(queries.claim(session, first).evidence) == 1
+
+
+def test_an_exact_quotation_is_found_though_every_text_has_its_words(tmp_path: Path) -> None:
+    said = "It was what it was and that was that"
+    common = "that was it what and it was that that what was and\n" * 20
+    with Session.create(tmp_path / "common.fcase", title="Q", person="Ada") as made:
+        document_commands.add_document(made, parsed("draft.txt", f"“{said},” she said."), Role.DRAFT)
+        for number in range(30):
+            text = f"{common}{number}\n" + (f"{said}.\n" if number == 17 else "")
+            document_commands.add_document(made, parsed(f"{number}.txt", text), Role.SOURCE)
+
+        (row,) = look(made)
+
+    assert row.place is not None
+    assert (row.match, row.place.title) == (Match.EXACT, "17.txt")
