@@ -125,6 +125,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 SAID = {
     30: "All 4 corroborating passages come from one origin: Sanna Veldry.",
     28: "The quotation differs from the source: “not” is not in the source; “the” stands for “that”.",
+    22: "31 does not stand in the passage, which has 62, 41 and 21.",
     10: "Dorit Halvane is criticised and has not been asked.",
 }
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from workbench.analysis.quotations import quotations
+from workbench.analysis.value_absence import absences
 from workbench.analysis.value_comparison import differences
 from workbench.domain.comparisons import Difference, QuotationComparison
 from workbench.domain.independence import DocumentFacts, Sources
@@ -27,6 +28,8 @@ def compared(claim: Claim, facts: ClaimFacts, sources: Sources) -> ClaimFacts:
     """
     links = [link for link in claim.evidence if link.relation is not Relation.CONTEXT]
     found = {link.id: value_differences(claim, link, sources) for link in links}
+    if claim.kind is Kind.NUMBER:
+        found = {link.id: (*found[link.id], *_absent(claim, link, found[link.id])) for link in links}
     facts = replace(facts, differences={key: those for key, those in found.items() if those})
     if claim.kind is Kind.QUOTATION:
         words = quoted_words(claim.passages, _draft(claim, sources).language)
@@ -49,6 +52,14 @@ def value_differences(claim: Claim, link: Evidence, sources: Sources) -> tuple[D
     )
 
 
+def _absent(claim: Claim, link: Evidence, differing: Sequence[Difference]) -> Iterator[Difference]:
+    """Yield the numbers that a passage does not have, but for those that are known to differ."""
+    known = {difference.claim.exact for difference in differing}
+    for absence in _absences(claim.statement, link.passage.exact):
+        if absence.claim.exact not in known:
+            yield absence
+
+
 def quoted_words(passages: Sequence[Passage], language: str = "") -> str:
     """Return the words that passages of the draft quote, or all their words where there are no marks."""
     return " ".join(_quoted(passage.exact, language or "en") for passage in passages)
@@ -68,6 +79,11 @@ def _quoted(words: str, language: str) -> str:
 @lru_cache(_KEPT)
 def _quotation(words: str, source: str) -> QuotationComparison:
     return compare_quotation(words, source)
+
+
+@lru_cache(_KEPT)
+def _absences(words: str, evidence: str) -> tuple[Difference, ...]:
+    return absences(words, evidence)
 
 
 @lru_cache(_KEPT)

@@ -102,7 +102,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A value of the claim and the one in its place in the evidence.
+    """A value of the claim and the one in its place in the evidence; None where none of them is in its place.
 
     ``message`` is one sentence for the checker; ``claim_said`` and ``evidence_said`` are the words of both,
     of bare numbers with what they count.

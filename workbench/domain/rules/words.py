@@ -69,11 +69,12 @@ def differing(kinds: frozenset[ValueKind]) -> Rule:
             if link.relation is Relation.CONTEXT:
                 continue
             for difference in facts.differences.get(link.id, ()):
-                if difference.kind in kinds and difference.evidence is not None:
+                if difference.kind in kinds:
+                    other = difference.evidence.exact if difference.evidence else ""
                     yield Said(
                         difference.message,
                         words_behind([link]),
-                        f"{link.id}|{difference.claim.exact}|{difference.evidence.exact}",
+                        f"{link.id}|{difference.claim.exact}|{other}",
                         softly=_is_known(claim, link),
                     )
 
