@@ -40,12 +40,16 @@ _ALIKE, _ALIKE_LETTERS, _ALIKE_SHARE = 0.3, 5, 0.65
 
 @dataclass(frozen=True, slots=True)
 class ClaimWords:
-    """The words of a claim in order and their stems; ``emphasis`` multiplies what rarity gives a stem."""
+    """The words of a claim in order and their stems; ``emphasis`` multiplies what rarity gives a stem.
+
+    ``idle`` are the stems that only hold sentences together.
+    """
 
     language: str
     words: tuple[str, ...]
     stems: tuple[str, ...]
     emphasis: Mapping[str, float]
+    idle: frozenset[str]
 
 
 def claim_words(
@@ -66,9 +70,10 @@ def claim_words(
                 emphasis[stem] = _FROM_A_PASSAGE
                 words.append(word)
                 own.append(stem)
-    idle = function_words(language)
-    emphasis.update((stem, _FUNCTION_WORD) for word, stem in zip(words, own, strict=True) if word in idle)
-    return ClaimWords(language, tuple(words), tuple(own), emphasis)
+    without_meaning = function_words(language)
+    idle = frozenset(stem for word, stem in zip(words, own, strict=True) if word in without_meaning)
+    emphasis.update(dict.fromkeys(idle, _FUNCTION_WORD))
+    return ClaimWords(language, tuple(words), tuple(own), emphasis, idle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ class Ranking:
         return _Sentence(start, end, worth, shared)
 
     def _telling(self, passage: _Sentence) -> frozenset[str]:
-        return frozenset(stem for stem in passage.shared if self._claim.emphasis[stem] > _FUNCTION_WORD)
+        return frozenset(stem for stem in passage.shared if stem not in self._claim.idle)
 
     def _together(self, one: _Sentence, other: _Sentence) -> _Sentence:
         shared = {stem: max(one.shared.get(stem, 0.0), closeness) for stem, closeness in other.shared.items()}

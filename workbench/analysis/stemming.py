@@ -11,9 +11,12 @@ from functools import cache
 
 import Stemmer
 
-_SHORTEST_BEGINNING, _LONGEST_ENDING = 2, 8
+_SHORTEST_BEGINNING, _LONGEST_ENDING = 3, 8
+_AFTER_E_AND_Y = ("ing", "y", "ying", "able")
+"""Endings before which a stem loses its last letter: "hoping" is "hope", "try" is "tri"."""
+_PLAIN = ("", "s", "es", "ed", "ing", "er", "ers")
 _WORDS_LOOKED_AT = 4_000
-"""Words of an index with the same beginning that are looked at; two letters rarely have as many."""
+"""Words of an index with the same beginning that are looked at; three letters rarely have as many."""
 
 Vocabulary = Callable[[str, int], Iterable[str]]
 """Gives the words of an index that begin with some letters, at most so many."""
@@ -37,11 +40,13 @@ def forms(word: str, language: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if not is_stemmed(language) or not word.isalpha():
         return (word,)
     stem: str = _english().stemWord(word)
-    beginning = stem.removesuffix("i").removesuffix("e")  # "tri" stands for "try", "hope" for "hoping"
-    if len(beginning) < _SHORTEST_BEGINNING:
-        return (word,)
     longest = max(len(stem), len(word)) + _LONGEST_ENDING
-    known = [found for found in vocabulary(beginning, _WORDS_LOOKED_AT) if len(found) <= longest]
+    possible = {f"{stem[:-1]}{ending}" for ending in _AFTER_E_AND_Y} if stem[-1] in "ei" else set()
+    if len(stem) < _SHORTEST_BEGINNING:
+        possible |= {f"{stem}{ending}" for ending in _PLAIN}
+    else:
+        possible.update(found for found in vocabulary(stem, _WORDS_LOOKED_AT) if len(found) <= longest)
+    known = sorted(possible)
     alike = [found for found, its in zip(known, _english().stemWords(known), strict=True) if its == stem]
     return tuple(sorted({word, *alike}))
 

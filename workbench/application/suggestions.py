@@ -24,7 +24,7 @@ from workbench.storage.search_index import Chunk
 
 LIMIT = 12
 """Suggestions that are worked out where nobody says how many."""
-_SCORED_FIRST, _SCORED = 40, 200
+_SCORED_FIRST, _SCORED = 24, 200
 """Stretches that are scored before the first suggestions are given, and in all."""
 _OPENED_MORE = 16
 """Best stretches that are looked at for passages in the end beyond one for each suggestion wanted."""
@@ -130,7 +130,8 @@ class Suggesting:
         words: dict[str, WeightedWord] = {}
         for word, stem in zip(claim.words, claim.stems, strict=True):
             if stem not in words:
-                words[stem] = WeightedWord(self._forms(word), claim.emphasis[stem])
+                weight = 0.0 if stem in claim.idle else claim.emphasis[stem]
+                words[stem] = WeightedWord(self._forms(word), weight)
                 yield
         candidates = Candidates(self._session.store.search, words.values(), self._texts)
         while candidates.advance(0.0):

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from workbench.storage.search_index import Chunk, SearchIndex
 
-_MOST_ROWS = 40_000
+_MOST_ROWS = 30_000
 """Rows read for all words together; what is more common than that tells stretches apart the least."""
 _MOST_ROWS_OF_A_WORD = 20_000
 """Rows of one word: reading so many takes about 6 ms."""
@@ -25,7 +25,10 @@ _MOST_ROWS_OF_A_WORD = 20_000
 
 @dataclass(frozen=True, slots=True)
 class WeightedWord:
-    """A word to look for in any of its folded forms; ``weight`` multiplies what its rarity gives."""
+    """A word to look for in any of its folded forms; ``weight`` multiplies what its rarity gives.
+
+    A word of weight 0 finds nothing and is only counted.
+    """
 
     forms: tuple[str, ...]
     weight: float = 1.0
@@ -90,7 +93,8 @@ class Candidates:
         count = self._index.stretches_with(word.forms)
         if count:
             rarity = self.rarities[word.forms] = _rarity(min(count, self._stretches), self._stretches)
-            self._to_read.append((count, word.weight * rarity, word.forms))
+            if word.weight > 0:
+                self._to_read.append((count, word.weight * rarity, word.forms))
 
     def _read(self, count: int, worth: float, forms: tuple[str, ...]) -> None:
         if count > min(self._rows_left, _MOST_ROWS_OF_A_WORD):

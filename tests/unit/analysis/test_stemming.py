@@ -19,6 +19,11 @@ def test_an_english_word_is_found_in_all_its_forms() -> None:
     assert forms("tries", "en-GB", vocabulary) == ("tried", "tries", "try", "trying")
 
 
+def test_stems_that_lose_a_letter_and_short_ones_are_found_too() -> None:
+    assert {"hoping", "hopes"} <= set(forms("hopes", "en", lambda *_: ["hope", "hoped", "hopes"]))
+    assert {"go", "going"} <= set(forms("going", "en", vocabulary))
+
+
 def test_a_word_that_is_not_in_the_index_is_still_looked_for() -> None:
     assert forms("zeppelins", "en", vocabulary) == ("zeppelins",)
 

@@ -82,6 +82,14 @@ def test_the_commonest_words_are_left_out_where_reading_them_takes_long(
         assert ("ferry",) in found.rarities
 
 
+def test_a_word_without_weight_is_only_counted(tmp_path: Path) -> None:
+    with make_case(tmp_path / "a.fcase", draft="Nothing.", source="Nothing either.") as session:
+        add(session, "The ferry sank.", "The quarantine began.")
+        found = asked(session, WeightedWord(("ferry",), 0.0), WeightedWord(("quarantine",)))
+        assert words_of(session, found) == ["The quarantine began."]
+        assert ("ferry",) in found.rarities
+
+
 def test_words_nobody_wrote_find_nothing(tmp_path: Path) -> None:
     with make_case(tmp_path / "a.fcase") as session:
         assert list(asked(session, WeightedWord(("zeppelin",))).best(5)) == []
