@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from workbench.analysis.near_copies import near_copies, prints_of
@@ -17,6 +18,30 @@ from workbench.domain.structure import Structure
 
 _SLICE_SECONDS = 0.01
 """Seconds that short texts are read at a time on the case's thread."""
+_AROUND = 160
+"""Characters shown before and behind copied words."""
+_MOST_RUNS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one of two texts. ``run`` counts the copied runs of both from 1; 0 for what stands between.
+
+    ``left_out`` says that words before it are not shown.
+    """
+
+    text: str
+    run: int = 0
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two documents with their copied words, for reading beside one another."""
+
+    pair: CopyPair
+    first: tuple[Piece, ...]
+    second: tuple[Piece, ...]
 
 
 class CopyFinder:
@@ -60,6 +85,41 @@ class CopyFinder:
                 some = [long]
             yield from zip(version_ids[place:], some, strict=False)
             place += len(some)
+
+
+def side_by_side(
+    session: Session,
+    pair: CopyPair,
+    versions: Mapping[int, int],
+    ask: Ask,
+    report: ReportProgress,
+    is_cancelled: IsCancelled,
+) -> SideBySide:
+    """Return the copied words of both documents with what stands around them. For a job; raises Cancelled."""
+    first, second = (
+        read_in_job(session, versions[one], ask, report, is_cancelled).text
+        for one in (pair.first, pair.second)
+    )
+    runs = list(enumerate(pair.copied[:_MOST_RUNS], start=1))
+    ours = [(run.first_start, run.first_end, number) for number, run in runs]
+    theirs = [(run.second_start, run.second_end, number) for number, run in runs]
+    return SideBySide(pair, tuple(_pieces(first, ours)), tuple(_pieces(second, sorted(theirs))))
+
+
+def _pieces(text: str, runs: Sequence[tuple[int, int, int]]) -> Iterator[Piece]:
+    """Yield the runs in the order of the text with their surroundings, leaving out what is far from any."""
+    place = 0
+    for position, (start, end, number) in enumerate(runs):
+        low = max(place, start - _AROUND)
+        if low < start:
+            yield Piece(text[low:start], left_out=low > place)
+        yield Piece(text[start:end], number, left_out=low > place and low == start)
+        following = runs[position + 1][0] if position + 1 < len(runs) else len(text)
+        place = max(end, min(end + _AROUND, following))
+        if place > end:
+            yield Piece(text[end:place])
+    if place < len(text):
+        yield Piece("", left_out=True)
 
 
 def _read_some(session: Session, version_ids: Sequence[int]) -> list[Reading]:

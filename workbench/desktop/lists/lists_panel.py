@@ -10,6 +10,7 @@ from workbench.desktop.lists.claims_list import ClaimsList
 from workbench.desktop.lists.documents_list import DocumentsList
 from workbench.desktop.lists.findings_list import FindingsList
 from workbench.desktop.lists.history_list import HistoryList
+from workbench.desktop.lists.origins_list import OriginsList
 from workbench.desktop.lists.quotations_list import QuotationsList
 from workbench.desktop.lists.search_list import SearchList
 from workbench.desktop.lists.suggested_list import SuggestedList
@@ -40,6 +41,7 @@ class ListsPanel(QWidget):
         self.quotations = QuotationsList(workspace, self)
         self.unmarked = UnmarkedList(workspace, self)
         self.findings = FindingsList(workspace, self)
+        self.origins = OriginsList(workspace, self)
         self.documents = DocumentsList(workspace, self)
         self.search = SearchList(workspace, self)
         self.history = HistoryList(workspace, self)
@@ -54,6 +56,7 @@ class ListsPanel(QWidget):
             self.quotations,
             self.unmarked,
             self.findings,
+            self.origins,
             self.documents,
             self.search,
         )
@@ -71,6 +74,7 @@ class ListsPanel(QWidget):
             page.counted.connect(self._on_counted)
         self.search.keeper.progressed.connect(self._on_indexed)
         self._show_count(self.claims, self.claims.model.rowCount())
+        self._show_count(self.origins, self.origins.model.rowCount())
         self._show_count(self.documents, self.documents.model.rowCount())
         self._say_fold()
         self.tabs.currentChanged.connect(self._on_current_changed)

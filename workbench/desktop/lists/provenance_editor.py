@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.application import document_commands, queries
+from workbench.application import document_commands, origin_commands, queries
 from workbench.application.changes import ChangeSet
 from workbench.application.queries import DocumentRow
 from workbench.desktop import theme, words
+from workbench.desktop.claim_editor.chain import ChainEditor
+from workbench.desktop.claim_editor.chips import Link, link_of
 from workbench.desktop.claim_editor.form import QuietCombo
 from workbench.desktop.claim_editor.growing_text import GrowingText
 from workbench.desktop.parts import label
@@ -77,6 +79,7 @@ class ProvenanceEditor(QScrollArea):
         column.addWidget(self.preview)
         column.addWidget(self.warnings)
         column.addLayout(self._columns)
+        self._make_chain(column)
         column.addWidget(self.facts)
         column.addWidget(self._caption(self.tr("SHA-256 of the original file"), self.sha256))
         column.addWidget(self.sha256)
@@ -105,6 +108,7 @@ class ProvenanceEditor(QScrollArea):
         if self._row is not None:
             for field in self.texts.values():
                 field.flush()
+            self.chain.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the fields in two columns where there is room."""
@@ -143,6 +147,14 @@ class ProvenanceEditor(QScrollArea):
         self.reliability.activated.connect(self._on_reliability)
         self.standing.activated.connect(self._on_standing)
 
+    def _make_chain(self, column: QVBoxLayout) -> None:
+        self.chain = ChainEditor(
+            self, after=self.texts["note"], placeholder=self.tr("Add whom they come from"), can_mark=False
+        )
+        self.chain.changed.connect(self._on_chain)
+        column.addWidget(self._caption(self.tr("All words of this document come from"), self.chain.field))
+        column.addWidget(self.chain)
+
     def _text(self, name: str, title: str, placeholder: str = "") -> None:
         field = GrowingText(self, one_line=name != "note")
         field.setProperty("field_name", name)
@@ -179,6 +191,7 @@ class ProvenanceEditor(QScrollArea):
         self.standing.setCurrentIndex(self.standing.findData(row.provenance.standing))
         for combo in (self.reliability, self.standing):
             combo.setEnabled(not read_only)
+        self._fill_chain(row)
         if another:
             self.preview.clear()
             self._later.start()
@@ -187,6 +200,19 @@ class ProvenanceEditor(QScrollArea):
         self.facts.setText("\n".join(self._facts(row)))
         self.sha256.setText(row.sha256)
         self.sha256.setCursorPosition(0)
+
+    def _fill_chain(self, row: DocumentRow) -> None:
+        session = self._workspace.session
+        known = queries.document_origins(session, [row.id]).get(row.id, ())
+        self.chain.set_known([link_of(origin) for origin in queries.origins(session)])
+        self.chain.set_chain([link_of(origin) for origin in known])
+        self.chain.set_read_only(self._workspace.read_only)
+
+    @Slot(object)
+    def _on_chain(self, chain: list[Link]) -> None:
+        if self._row is not None:
+            names = [link.name for link in chain]
+            self._workspace.run(origin_commands.set_document_origins, [self._row.id], names)
 
     @Slot()
     def _on_later(self) -> None:
@@ -237,3 +263,5 @@ class ProvenanceEditor(QScrollArea):
     def _on_changed(self, changes: ChangeSet) -> None:
         if self._row is not None and self._row.id in changes.documents:
             self.show_document(self._row.id)
+        elif self._row is not None and changes.origins:
+            self._fill_chain(self._row)
