@@ -42,6 +42,9 @@ _UNITS = {
     **dict.fromkeys(("month", "monat", "mois", "mes"), "month"),
     **dict.fromkeys(("year", "jahr", "an", "año"), "year"),
 }
+_UNIT = re.compile(
+    r"\b(?:day|week|month|year|[Tt]ag|[Ww]oche|[Mm]onat|[Jj]ahr|jour|semaine|mois|ans?\b|día|mes|año)"
+)
 _LAST_UNIT = re.compile(
     rf"\b(?:(?P<last>{LAST})|(?P<next>{NEXT})|(?P<this>this|diese[nrms]?))\s"
     r"(?P<u>week|month|year|Woche|Monat|Jahr)\b",
@@ -59,15 +62,25 @@ _DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 def relative_dates(text: str, today: date) -> Iterator[Value]:
     """Yield what is said from the day of publication: "two weeks ago", "last year"."""
-    for found in _AGO.finditer(text):
+    for found in _around_units(_AGO, text):
         count_word = next(found[name] for name in ("n", "n2", "n3", "n4") if found[name])
         unit_word = next(found[name] for name in ("u", "u2", "u3", "u4") if found[name])
         count = int(count_word) if count_word.isdigit() else _COUNTS.get(count_word.lower(), 0)
         if count and found["w"] in (None, "ago"):
             yield _back(text, found.span(), today, count, _UNITS[unit_word.lower()])
-    for found in _LAST_UNIT.finditer(text):
+    for found in _around_units(_LAST_UNIT, text):
         count = 1 if found["last"] else -1 if found["next"] else 0
         yield _period(text, found.span(), today, count, _UNITS[found["u"].lower()])
+
+
+def _around_units(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds near words for days, weeks, months and years; others are not looked at."""
+    past = 0
+    for unit in _UNIT.finditer(text):
+        found = pattern.search(text, max(past, unit.start() - 20), unit.end() + 16)
+        if found is not None:
+            past = found.end()
+            yield found
 
 
 def _back(text: str, span: tuple[int, int], today: date, count: int, unit: str) -> Value:
@@ -93,7 +106,7 @@ def _period(text: str, span: tuple[int, int], today: date, back: int, unit: str)
 
 def dates_from_others(text: str, found: Sequence[Value]) -> Iterator[Value]:
     """Yield "two weeks earlier" and "three days later" by the day named before, where one is near."""
-    for said in _AGO.finditer(text):
+    for said in _around_units(_AGO, text):
         if said["w"] in ("earlier", "before", "later") and said["n"]:
             anchor = next(
                 (

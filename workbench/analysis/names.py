@@ -91,7 +91,17 @@ def _candidates(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[V
 
 def _name(text: str, start: int, end: int) -> Value | None:
     """Return the name in a run of capitalised words, or None where nothing is left of it."""
-    words = [(start + word.start(), start + word.end(), word[0]) for word in _WORD.finditer(text[start:end])]
+    found = _name_in(text[start:end])
+    if found is None:
+        return None
+    first, last, name = found
+    return Value(ValueKind.NAME, start + first, start + last, text[start + first : start + last], name=name)
+
+
+@lru_cache(maxsize=20_000)
+def _name_in(run: str) -> tuple[int, int, str] | None:
+    """Return where the name in a run begins and ends, title and all, and the name without the title."""
+    words = [(word.start(), word.end(), word[0]) for word in _WORD.finditer(run)]
     while words and _no_name(words[0][2]):
         words.pop(0)
     while words and (_no_name(words[-1][2]) or _bare(words[-1][2]) in PARTICLES):
@@ -101,12 +111,9 @@ def _name(text: str, start: int, end: int) -> Value | None:
         words = words[1:]
     if not words or (len(words) == 1 and (_is_title(words, 0) or len(_bare(words[0][2])) < 2)):
         return None
-    name = " ".join(_plain(word) for _, _, word in words)
-    name = _POSSESSIVE.sub("", name)
-    last = words[-1][1]
-    last -= len(words[-1][2]) - len(_POSSESSIVE.sub("", _plain(words[-1][2])))
-    first = whole[0][0]
-    return Value(ValueKind.NAME, first, last, text[first:last], name=name)
+    name = _POSSESSIVE.sub("", " ".join(_plain(word) for _, _, word in words))
+    last = words[-1][1] - len(words[-1][2]) + len(_POSSESSIVE.sub("", _plain(words[-1][2])))
+    return whole[0][0], last, name
 
 
 def _plain(word: str) -> str:

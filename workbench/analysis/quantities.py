@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from workbench.analysis.quantity_hedges import HEDGE_BEFORE, hedge_sense
+from workbench.analysis.quantity_hedges import hedge_before
 from workbench.analysis.quantity_numbers import Number, numbers
 from workbench.analysis.quantity_words import (
     CASE_MATTERS,
@@ -233,7 +233,7 @@ def _value(text: str, one: _Quantity) -> Value | None:
     elif number.part and unit is None:
         unit = Unit(ValueKind.PERCENTAGE, "%", Fraction(100))
     value = _made(text, one.start, one.end, unit, number.value, number.value, number)
-    return replace(value, approximate=value.approximate or number.part)
+    return replace(value, approximate=True) if number.part else value
 
 
 def _made(
@@ -246,28 +246,33 @@ def _made(
         start,
         end,
         text[start:end],
-        low * unit.factor + unit.offset,
-        high * unit.factor + unit.offset,
+        *_in_base(low, high, unit),
         unit.base,
-        step=number.step * unit.factor,
+        step=number.step if unit.factor == 1 else number.step * unit.factor,
         also=None if number.also is None else number.also * unit.factor + unit.offset,
     )
-    return _hedged(text, value, _open_step(number) * abs(unit.factor))
+    return _hedged(text, value, number, unit)
 
 
-def _hedged(text: str, value: Value, open_step: Fraction) -> Value:
+def _in_base(low: Fraction, high: Fraction, unit: Unit) -> tuple[Fraction, Fraction]:
+    if unit.factor == 1 and not unit.offset:
+        return low, high
+    in_base = low * unit.factor + unit.offset
+    return in_base, in_base if low is high else high * unit.factor + unit.offset
+
+
+def _hedged(text: str, value: Value, number: Number, unit: Unit) -> Value:
     if _OR_MORE.match(text, value.end):
         return replace(value, high=None)
     if _OR_SO.match(text, value.end):
-        return replace(value, approximate=True, step=open_step)
-    found = HEDGE_BEFORE.search(text, max(0, value.start - 24), value.start)
+        return replace(value, approximate=True, step=_open_step(number) * unit.factor)
+    found = hedge_before(text, value.start)
     if found is None or value.low != value.high:
         return value
-    sense = hedge_sense(found[1])
-    start = found.start(1)
+    start, sense = found
     value = replace(value, start=start, exact=text[start : value.end])
     if sense == "about":
-        return replace(value, approximate=True, step=open_step)
+        return replace(value, approximate=True, step=_open_step(number) * unit.factor)
     if sense in ("least", "more"):
         return replace(value, high=None, strict=sense == "more")
     return replace(value, low=None, strict=sense == "less")

@@ -39,12 +39,25 @@ _HEDGES = {
 }
 _SENSE_OF = {form: sense for sense, forms in _HEDGES.items() for form in forms.split("|")}
 
-HEDGE_BEFORE = re.compile(
+_HEDGE = re.compile(
     rf"(?:(?<=^)|(?<=[\s(\[“\"„«—–,;:/]))({alternatives(_SENSE_OF)})(?:\s(?:the|a|an|only))?\s?$",
     re.IGNORECASE,
 )
+_REACH = 24
+_LAST_WORDS = frozenset(form.split()[-1] for form in _SENSE_OF) | {"the", "a", "an", "only"}
+_SIGNS = "~≈≥≤<>"
 
 
-def hedge_sense(words: str) -> str:
-    """Return what a hedge means: "about", "least", "more", "most" or "less"."""
-    return _SENSE_OF[" ".join(words.lower().replace("’", "'").split())]
+def hedge_before(text: str, start: int) -> tuple[int, str] | None:
+    """Return where the hedge before a number begins, and what it means, or None where there is none.
+
+    The meaning is "about", "least", "more", "most" or "less".
+    """
+    words = text[max(0, start - _REACH) : start].lower().replace("’", "'").split()
+    last = words[-1] if words else ""
+    if last.lstrip('([“"„«—–,;:/') not in _LAST_WORDS and last[-1:] not in _SIGNS:
+        return None
+    found = _HEDGE.search(text, max(0, start - _REACH), start)
+    if found is None:
+        return None
+    return found.start(1), _SENSE_OF[" ".join(found[1].lower().replace("’", "'").split())]

@@ -15,9 +15,7 @@ _TIME = re.compile(
     r"|(?P<h4>[01]?\d|2[0-4]):(?P<m4>[0-5]\d)(?::[0-5]\d)?(?![\d:])"
     r"|(?P<h5>\d{1,2})\s?o['’]clock\b)"
 )
-_NAMED = re.compile(
-    r"(?<!after)\b(noon|midnight|Mitternacht|minuit|midi|medianoche|mezzanotte|půlnoci)\b", re.IGNORECASE
-)
+_NAMED = re.compile(r"(?<!after)\b(noon|midnight|Mitternacht|minuit|midi|medianoche|mezzanotte|půlnoci)\b")
 _NOON = ("noon", "midi")
 
 
