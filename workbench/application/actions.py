@@ -113,6 +113,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         _CHECK | {Need.DRAFT},
     ),
     ActionSpec("findings.open", "Findings", "F", Menu.CLAIM, _CHECK, begins_group=True),
+    ActionSpec("replies.open", "Replies", "", Menu.CLAIM, _CHECK),
     ActionSpec("evidence.corroborates", "The selection supports the claim", "S", Menu.EVIDENCE, _CHANGE),
     ActionSpec("evidence.contradicts", "The selection disputes the claim", "D", Menu.EVIDENCE, _CHANGE),
     ActionSpec("evidence.context", "The selection gives context", "X", Menu.EVIDENCE, _CHANGE),

@@ -11,6 +11,7 @@ from workbench.application import case_commands, palette, queries
 from workbench.application.palette import Entry, EntryKind
 from workbench.desktop.check_page import CheckPage
 from workbench.desktop.claim_loop import ClaimLoop
+from workbench.desktop.letter_page import LetterDesk
 from workbench.desktop.memo_pane import MemoPane
 from workbench.desktop.modes import Modes
 from workbench.desktop.rules_page import RulesDesk
@@ -63,6 +64,8 @@ class CasePages(QObject):
         self.check.editor.action_wanted.connect(window.hub.trigger)
         self.memo.action_wanted.connect(window.hub.trigger)
         self.check.lists.claims.sign_wanted.connect(partial(window.hub.trigger, "claim.sign"))
+        self.letters = LetterDesk(workspace, window, self)
+        self.check.lists.replies.letter_wanted.connect(self.letters.open_letter)
         self.check.lists.findings.rules_wanted.connect(partial(window.hub.trigger, "rules.open"))
         self.check.lists.search.opened.connect(self._on_hit_opened)
         self.memo.claim_wanted.connect(self._on_claim_wanted)
@@ -163,6 +166,7 @@ class CasePages(QObject):
             "find.open": self._find,
             "claim.object": self.check.editor.ask_objection,
             "search.open": self.open_search,
+            "replies.open": partial(self._open_list, "replies"),
             "findings.open": partial(self._open_list, "findings"),
             "suggested.open": partial(self._open_list, "suggested"),
             "quotations.open": partial(self._open_list, "quotations"),

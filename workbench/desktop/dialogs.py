@@ -38,12 +38,13 @@ def choose_folder(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def choose_export(parent: QWidget, suggestion: Path, kind: str) -> Path | None:
+def choose_export(parent: QWidget, suggestion: Path, kind: str, title: str = "") -> Path | None:
     """Ask where to write; ``kind`` names the format's files, as in "HTML (*.html)".
 
+    ``title`` stands over the question, by default that a memo is exported.
     A name without an ending gets that of ``suggestion``, before the system asks about replacing a file.
     """
-    dialog = QFileDialog(parent, _tr("Export memo"), str(suggestion.parent), kind)
+    dialog = QFileDialog(parent, title or _tr("Export memo"), str(suggestion.parent), kind)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suggestion.suffix)
     dialog.selectFile(suggestion.name)

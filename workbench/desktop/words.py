@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from workbench.domain.ledger import Channel, Outcome
 from workbench.domain.model import Kind, Origin, Relation, Role, Standing, Verdict
 from workbench.domain.sign_offs import Check
 
@@ -146,6 +147,28 @@ def check_word(check: Check) -> str:
         Check.FIRST: translate("words", "First check"),
         Check.SECOND: translate("words", "Second check"),
     }[check]
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """Name what came of asking somebody: "Answered"."""
+    return {
+        Outcome.WAITING: translate("words", "Waiting"),
+        Outcome.ANSWERED: translate("words", "Answered"),
+        Outcome.DECLINED: translate("words", "Declined"),
+        Outcome.NOT_REACHED: translate("words", "Not reached"),
+    }[outcome]
+
+
+def channel_word(channel: Channel) -> str:
+    """Name how somebody was asked: "By phone"."""
+    return {
+        Channel.PHONE: translate("words", "By phone"),
+        Channel.EMAIL: translate("words", "By e-mail"),
+        Channel.LETTER: translate("words", "By letter"),
+        Channel.MESSAGE: translate("words", "By message"),
+        Channel.IN_PERSON: translate("words", "In person"),
+        Channel.OTHER: translate("words", "Otherwise"),
+    }[channel]
 
 
 def initials(name: str) -> str:

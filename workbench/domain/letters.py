@@ -21,7 +21,7 @@ _QUESTION = "Is this right? What do you say to it?"
 
 @dataclass(frozen=True, slots=True)
 class LetterItem:
-    """One point: the draft's ``words``, what the checker takes them to say (where that is more), a question."""
+    """One point: the draft's ``words``, what they are taken to say where that is more, a question."""
 
     words: tuple[str, ...]
     statement: str

@@ -12,6 +12,7 @@ from workbench.desktop.lists.findings_list import FindingsList
 from workbench.desktop.lists.history_list import HistoryList
 from workbench.desktop.lists.origins_list import OriginsList
 from workbench.desktop.lists.quotations_list import QuotationsList
+from workbench.desktop.lists.replies_list import RepliesList
 from workbench.desktop.lists.search_list import SearchList
 from workbench.desktop.lists.suggested_list import SuggestedList
 from workbench.desktop.lists.unmarked_list import UnmarkedList
@@ -41,6 +42,7 @@ class ListsPanel(QWidget):
         self.quotations = QuotationsList(workspace, self)
         self.unmarked = UnmarkedList(workspace, self)
         self.findings = FindingsList(workspace, self)
+        self.replies = RepliesList(workspace, self)
         self.origins = OriginsList(workspace, self)
         self.documents = DocumentsList(workspace, self)
         self.search = SearchList(workspace, self)
@@ -57,6 +59,7 @@ class ListsPanel(QWidget):
             self.unmarked,
             self.findings,
             self.origins,
+            self.replies,
             self.documents,
             self.search,
         )
@@ -74,6 +77,7 @@ class ListsPanel(QWidget):
             page.counted.connect(self._on_counted)
         self.search.keeper.progressed.connect(self._on_indexed)
         self._show_count(self.claims, self.claims.model.rowCount())
+        self._show_count(self.replies, self.replies.model.rowCount())
         self._show_count(self.origins, self.origins.model.rowCount())
         self._show_count(self.documents, self.documents.model.rowCount())
         self._say_fold()
