@@ -46,7 +46,7 @@ def reasons(
     """
     there = passage.values()
     common = [value for value in claim.values() if any(agree(value, other) for other in there)]
-    names = _once(value.exact for value in common if value.kind is ValueKind.NAME)
+    names = _whole_names(_once(value.exact for value in common if value.kind is ValueKind.NAME))
     amounts = _once(value.exact for value in common if value.kind is not ValueKind.NAME)
     found = []
     if names:
@@ -112,6 +112,11 @@ def _same_words(claim: str, passage: str) -> str:
     if best < _WORD_FOR_WORD:
         return ""
     return " ".join(claim[one.starts[last - best + 1] : one.ends[last]].split())
+
+
+def _whole_names(names: Sequence[str]) -> list[str]:
+    """Leave out names that are part of a longer one: "Halvane" beside "Dorit Halvane"."""
+    return [name for name in names if not any(name != other and name in other for other in names)]
 
 
 def _once(words: Iterable[str]) -> list[str]:

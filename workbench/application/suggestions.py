@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.analysis.languages import likely_language
 from workbench.analysis.ranking import RankedPassage, Ranking, claim_words
@@ -112,6 +112,7 @@ class Suggesting:
         self._places: dict[Chunk, list[_Place]] = {}
         self._made: dict[tuple[int, int, int], Suggestion] = {}
         self._words = _words_of(session, self._claim)
+        self._all_words = _with_passages(self._words, self._claim)
         self._steps = self._work()
 
     def advance(self, seconds: float) -> bool:
@@ -209,7 +210,7 @@ class Suggesting:
                 place.end,
                 exact,
                 round(place.score, 3),
-                reasons(self._words, passage, place.ranked.shared, ranking.weights),
+                reasons(self._all_words, passage, place.ranked.shared, ranking.weights),
                 differs(self._words, passage),
             )
         return known
@@ -257,6 +258,12 @@ def _words_of(session: Session, claim: Claim) -> Words:
     if not language and draft is not None:
         language = likely_language(queries.beginning_of(session, draft.id, _TELLS_THE_LANGUAGE))
     return Words(claim.statement, language, provenance.published or None)
+
+
+def _with_passages(words: Words, claim: Claim) -> Words:
+    """Return the claim's statement followed by those of its passages that say it otherwise."""
+    others = [passage.exact for passage in claim.passages if passage.exact != claim.statement]
+    return replace(words, text="\n".join([words.text, *others]))
 
 
 def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:

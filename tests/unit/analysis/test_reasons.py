@@ -29,6 +29,13 @@ def test_many_words_in_a_row_are_quoted() -> None:
     )
 
 
+def test_a_name_is_told_once_as_long_as_it_is() -> None:
+    claim = Words("Halvane knew. Dorit Halvane was told.", "en")
+    assert reasons(claim, Words("I told Dorit Halvane.", "en"), frozenset(), {}) == (
+        "Shares the name Dorit Halvane",
+    )
+
+
 def test_nothing_in_common_gives_no_reason() -> None:
     assert reasons(CLAIM, Words("Nobody slept.", "en"), frozenset(), WEIGHTS) == ()
 

@@ -49,6 +49,14 @@ def test_a_passage_is_found_with_reasons_and_what_differs(tmp_path: Path) -> Non
         assert any("46.1" in words for words in found.differs)
 
 
+def test_words_of_the_draft_that_the_statement_lacks_are_reasons_too(tmp_path: Path) -> None:
+    with make_case(tmp_path / "a.fcase", draft=DRAFT, source=MINUTES) as session:
+        claim_id = claim_in(session, DRAFT[:-11])
+        claim_commands.edit_statement(session, claim_id, "She said what the quarantine cost.")
+        (found,) = suggest(session, claim_id)
+        assert found.reasons[0] == "Shares the name Ana Reyes"
+
+
 def test_the_draft_itself_and_older_texts_are_no_suggestion(tmp_path: Path) -> None:
     with make_case(tmp_path / "a.fcase", draft=f"{DRAFT}\n\n{DRAFT}", source="Nothing.") as session:
         assert suggest(session, claim_in(session, DRAFT[:-11])) == ()
