@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.analysis.consistency import inconsistencies
 from workbench.analysis.value_comparison import agreements, differences
 from workbench.analysis.values import values
 from workbench.application import queries
 from workbench.application.queries import DocumentRow
 from workbench.application.session import Session
-from workbench.domain.comparisons import Difference, Inconsistency, Value
+from workbench.domain.comparisons import Difference, Value
 from workbench.domain.model import Claim, Evidence, Passage, Provenance, Relation
 
 _LONGEST = 10_000
@@ -94,16 +93,6 @@ def draft_values(session: Session) -> list[ValueRow]:
     differing = _differing(session, queries.claims(session), draft.id, about, documents)
     found = values(queries.text_of(session, draft.id), about.provenance.language, about.provenance.published)
     return [ValueRow(about.number, value, tuple(_within(value, differing))) for value in found]
-
-
-def draft_inconsistencies(session: Session) -> list[Inconsistency]:
-    """Return where the draft contradicts itself; spans are those of its newest version."""
-    draft = queries.draft_version(session)
-    if draft is None:
-        return []
-    about = next(row for row in queries.document_rows(session) if row.id == draft.document_id)
-    text = queries.text_of(session, draft.id)
-    return inconsistencies(text, about.provenance.language, about.provenance.published)
 
 
 _Placed = tuple[int, int, DifferingRow]
