@@ -13,11 +13,12 @@ import sys
 from pathlib import Path
 
 import program_icons
+import shipped
 import system_libraries
 from environment import ROOT, Stop
 
 WORK = ROOT / "build" / "bundle"
-FOLDER = WORK / "dist" / "factcheck-workbench"
+FOLDER = WORK / "dist" / shipped.WINDOW
 _NEEDED = re.compile(r"^\s*NEEDED\s+(\S+)$", re.MULTILINE)
 _GLIBC = re.compile(r"GLIBC_(\d+)\.(\d+)")
 
@@ -52,6 +53,8 @@ def build() -> None:
         raise Stop("The program could not be put together. The lines above say why.")
     (FOLDER / "_internal" / "THIRD-PARTY-NOTICES.txt").rename(FOLDER / "THIRD-PARTY-NOTICES.txt")
     (FOLDER / "_internal" / "LICENSE").rename(FOLDER / "LICENSE")
+    if os.name != "nt":
+        (FOLDER / shipped.COMMAND_LINE).symlink_to(shipped.WINDOW)
     if sys.platform.startswith("linux"):
         check_libraries(FOLDER)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-PROGRAMS = {"factcheck-workbench": "window", "factcheck": "command_line"}
-"""The built programs, and the script in ``packaging/programs`` that each starts with."""
+WINDOW, COMMAND_LINE = "factcheck-workbench", "factcheck"
+"""The built programs. They are the same but for their name, and on Windows for the terminal they bring."""
 
 NO_MODULES = (
     "PIL._avif",

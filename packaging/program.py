@@ -1,0 +1,17 @@
+"""Both built programs: the one by whose name it was called, or a child that one of them started."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from workbench.importers.isolation import serve_if_child
+
+serve_if_child(sys.argv)  # before anything else is loaded: a child has one document to read, and soon
+
+if Path(sys.argv[0]).stem == "factcheck":
+    from workbench.cli.main import main
+else:
+    from workbench.desktop.app import main
+
+sys.exit(main())
