@@ -16,7 +16,7 @@ _AFTER_E_AND_Y = ("ing", "y", "ying", "able")
 """Endings before which a stem loses its last letter: "hoping" is "hope", "try" is "tri"."""
 _PLAIN = ("", "s", "es", "ed", "ing", "er", "ers")
 _WORDS_LOOKED_AT = 800
-"""Words of an index with the same beginning that are looked at, in order: forms of a short stem come early."""
+"""Words of an index with the same beginning that are looked at; forms of a short stem come early."""
 
 Vocabulary = Callable[[str, int], Iterable[str]]
 """Gives the words of an index that begin with some letters, at most so many."""

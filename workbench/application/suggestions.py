@@ -26,6 +26,8 @@ LIMIT = 12
 """Suggestions that are worked out where nobody says how many."""
 _SCORED_FIRST, _SCORED = 24, 200
 """Stretches that are scored before the first suggestions are given, and in all."""
+_FIRST = 5
+"""Suggestions that are given first, before all that are wanted."""
 _OPENED_MORE = 16
 """Best stretches that are looked at for passages in the end beyond one for each suggestion wanted."""
 _LEAST_SHARE = 0.1
@@ -146,9 +148,9 @@ class Suggesting:
             text = self._session.store.contents.text(chunk.text_sha256)
             self._stretches.append((ranking.score(text[chunk.start : chunk.end]), chunk))
             if count == _SCORED_FIRST:
-                yield from self._choose(ranking, self._limit)
+                yield from self._choose(ranking, min(self._limit, _FIRST), 1)
             yield
-        yield from self._choose(ranking, self._limit + _OPENED_MORE)
+        yield from self._choose(ranking, self._limit, _OPENED_MORE)
 
     def _forms(self, word: str) -> tuple[str, ...]:
         index = self._session.store.search
@@ -158,9 +160,11 @@ class Suggesting:
             lambda letters, limit: [found for found, _ in index.words_beginning(letters, limit)],
         )
 
-    def _choose(self, ranking: Ranking, opened: int) -> Iterator[None]:
-        """Make the best passages of so many of the best stretches known by now the suggestions."""
-        best = sorted(self._stretches, key=lambda one: (-one[0], one[1].text_sha256, one[1].start))[:opened]
+    def _choose(self, ranking: Ranking, wanted: int, more: int) -> Iterator[None]:
+        """Make the best passages known by now the suggestions; ``more`` stretches than wanted are opened."""
+        best = sorted(self._stretches, key=lambda one: (-one[0], one[1].text_sha256, one[1].start))[
+            : wanted + more
+        ]
         for score, chunk in best:
             if chunk not in self._places:
                 self._places[chunk] = self._places_in(chunk, score, ranking)
@@ -175,9 +179,9 @@ class Suggesting:
                     if suggestion.reasons:
                         chosen.append(suggestion)
                     yield
-            if len(chosen) >= self._limit:
+            if len(chosen) >= wanted:
                 break
-        self.found = tuple(self._reordering(self._claim, chosen[: self._limit]))
+        self.found = tuple(self._reordering(self._claim, chosen[:wanted]))
 
     def _places_in(self, chunk: Chunk, score: float, ranking: Ranking) -> list[_Place]:
         """Return the passages of a stretch that share enough; less the less they share than its best one."""
