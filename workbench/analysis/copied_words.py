@@ -64,7 +64,7 @@ def copy_pair(first: Compared, second: Compared, common: Collection[int] = ()) -
         first.id,
         second.id,
         words,
-        max(run.words for run in runs),
+        max(run.words - left_out for run, left_out in zip(runs, quoted, strict=True)),
         words / max(1, lengths[0]),
         words / max(1, lengths[1]),
         tuple(_spans(first, second, run) for run in sorted(runs, key=lambda run: run.first)),

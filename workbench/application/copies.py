@@ -110,16 +110,28 @@ def _pieces(text: str, runs: Sequence[tuple[int, int, int]]) -> Iterator[Piece]:
     """Yield the runs in the order of the text with their surroundings, leaving out what is far from any."""
     place = 0
     for position, (start, end, number) in enumerate(runs):
-        low = max(place, start - _AROUND)
+        low = _word_start(text, place, start - _AROUND)
         if low < start:
             yield Piece(text[low:start], left_out=low > place)
         yield Piece(text[start:end], number, left_out=low > place and low == start)
         following = runs[position + 1][0] if position + 1 < len(runs) else len(text)
-        place = max(end, min(end + _AROUND, following))
+        place = max(end, min(_word_end(text, end + _AROUND), following))
         if place > end:
             yield Piece(text[end:place])
     if place < len(text):
         yield Piece("", left_out=True)
+
+
+def _word_start(text: str, lowest: int, place: int) -> int:
+    """Return where the word behind a place begins, not before ``lowest``."""
+    if place <= lowest:
+        return lowest
+    return max(lowest, text.rfind(" ", lowest, place) + 1)
+
+
+def _word_end(text: str, place: int) -> int:
+    behind = text.find(" ", place, place + _AROUND)
+    return behind if behind >= 0 else min(place, len(text))
 
 
 def _read_some(session: Session, version_ids: Sequence[int]) -> list[Reading]:

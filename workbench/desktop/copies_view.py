@@ -59,6 +59,7 @@ class CopiesView(QWidget):
         """Show the words of both, those copied underlined on a wash and numbered alike."""
         self._shown = found
         for text, pieces in zip(self.texts, (found.first, found.second), strict=True):
+            text.document().setDefaultFont(theme.reading_font())
             text.setHtml(_page(pieces))
 
     def set_read_only(self, read_only: bool) -> None:
@@ -164,5 +165,4 @@ def _page(pieces: Sequence[Piece]) -> str:
         gap = f'<span style="color:{look.dim}"> […] </span>' if piece.left_out else ""
         number = f'<sup style="color:{look.dim}">{piece.run}</sup>' if piece.run else ""
         parts.append(f'{gap}{number}<span style="{mark}">{words}</span>' if piece.run else f"{gap}{words}")
-    family = theme.reading_font().family()
-    return f"<div style=\"font-family:'{escape(family)}'; color:{look.ink}\">{''.join(parts)}</div>"
+    return f'<div style="color:{look.ink}">{"".join(parts)}</div>'

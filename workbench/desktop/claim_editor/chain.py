@@ -111,6 +111,8 @@ class ChainEditor(QWidget):
         self.field = NameField(self)
         self.field.setPlaceholderText(placeholder)
         self.field.setAccessibleName(placeholder)
+        words = self.field.fontMetrics().horizontalAdvance(placeholder)
+        self.field.setMinimumWidth(words + theme.unit() * 5)
         self.field.finished.connect(self._on_name)
         self.field.went_back.connect(self._on_went_back)
         self._flow.addWidget(self.field)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from workbench.application import origin_commands, queries
 from workbench.desktop import theme
+from workbench.desktop.claim_editor.flow import FlowLayout
 from workbench.desktop.claim_editor.form import QuietCombo
 from workbench.desktop.claim_editor.growing_text import GrowingText
 from workbench.desktop.origin_words import origin_kind_word, terms_description, terms_word
@@ -41,8 +42,12 @@ class OriginEditor(QScrollArea):
         self.kind = self._combo(self.tr("Kind"))
         for kind in OriginKind:
             self.kind.addItem(origin_kind_word(kind), kind)
-        self.anonymous = self._tick(self.tr("Anonymous: the text does not name it"))
-        self.confidential = self._tick(self.tr("Confidential: the name must not leave the house"))
+        self.anonymous = self._tick(self.tr("Anonymous"), self.tr("The text does not name it."))
+        self.confidential = self._tick(self.tr("Confidential"), self.tr("The name must not leave the house."))
+        ticks = FlowLayout(gap=theme.unit() * 2)
+        ticks.addWidget(self.anonymous)
+        ticks.addWidget(self.confidential)
+        self._form.addRow(label(self.tr("Naming"), "caption", self), ticks)
         self.terms = self._combo(self.tr("Terms"))
         for terms in Terms:
             self.terms.addItem(terms_word(terms), terms)
@@ -98,9 +103,12 @@ class OriginEditor(QScrollArea):
         self._form.addRow(self._caption(title, made), made)
         return made
 
-    def _tick(self, words: str) -> QCheckBox:
-        made = QCheckBox(words, self)
-        self._form.addRow(made)
+    def _tick(self, words: str, meaning: str) -> QToolButton:
+        made = QToolButton(self)
+        made.setCheckable(True)
+        made.setProperty("role", "chip")
+        made.setAccessibleName(words)
+        made.setToolTip(meaning)
         return made
 
     def _caption(self, title: str, field: QWidget) -> QLabel:
@@ -119,8 +127,9 @@ class OriginEditor(QScrollArea):
             field.setReadOnly(read_only)
         self.kind.setCurrentIndex(self.kind.findData(origin.kind))
         self.terms.setCurrentIndex(self.terms.findData(origin.terms))
-        self.anonymous.setChecked(origin.anonymous)
-        self.confidential.setChecked(origin.confidential)
+        for tick, on in ((self.anonymous, origin.anonymous), (self.confidential, origin.confidential)):
+            tick.setChecked(on)
+            tick.setText(f"✓ {tick.accessibleName()}" if on else tick.accessibleName())
         self.meaning.setText(terms_description(origin.terms))
         self.meaning.setVisible(bool(self.meaning.text()))
         for control in (self.kind, self.terms, self.anonymous, self.confidential):

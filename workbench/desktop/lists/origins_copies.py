@@ -122,6 +122,7 @@ class CopiesPage(QWidget):
         self._split.setStretchFactor(0, 2)
         self._split.setStretchFactor(1, 3)
         self._split.setChildrenCollapsible(False)
+        self._split.setSizes([400, 600])
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._split)
         self._stack.addWidget(self._none)
