@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.analysis.languages import likely_language, primary
 from workbench.analysis.value_agreement import agree, comparable
 from workbench.analysis.value_alignment import Context, likeness
 from workbench.analysis.value_names import other_name
 from workbench.analysis.values import values_of_words
 from workbench.domain.comparisons import Difference, Value, ValueKind
 
+_DAYS_APART = 366
+_TIMES_APART = 2
 _WITH_UNIT = frozenset({ValueKind.MONEY, ValueKind.PERCENTAGE, ValueKind.MEASURE, ValueKind.AGE})
 
 
@@ -36,10 +39,17 @@ def differences(
     if not claim or not evidence:
         return ()
     texts = _Texts(Context(claim_words, claim), Context(evidence_words, evidence))
-    found = []
+    spoken = {
+        primary(claim_language) or likely_language(claim_words),
+        primary(evidence_language) or likely_language(evidence_words),
+    } - {""}
+    found: list[Difference] = []
+    taken: set[int] = set()
     for value in claim:
-        other = _in_its_place(value, claim, evidence, texts)
+        left = [other for other in evidence if other.start not in taken]
+        other = _in_its_place(value, claim, evidence, left, texts, other_language=len(spoken) > 1)
         if other is not None:
+            taken.add(other.start)
             found.append(texts.difference(value, other))
     return tuple(found)
 
@@ -91,21 +101,60 @@ class _Texts:
 
 
 def _in_its_place(
-    value: Value, claim: Sequence[Value], evidence: Sequence[Value], texts: _Texts
+    value: Value,
+    claim: Sequence[Value],
+    evidence: Sequence[Value],
+    left: Sequence[Value],
+    texts: _Texts,
+    *,
+    other_language: bool,
 ) -> Value | None:
-    """Return the value of the evidence that stands where the claim's stands and says something else."""
+    """Return the value of the evidence that stands where the claim's stands and says something else.
+
+    It is among those that are ``left``: no value stands for two.
+    """
     if any(agree(value, other) for other in evidence) or _is_one_of(value, texts.claim):
         return None
     if value.kind is ValueKind.NAME:
-        return other_name(value, claim, evidence, texts.claim, texts.evidence)
-    others = [other for other in evidence if comparable(value, other) and not _told(other, claim)]
+        return other_name(value, claim, left, texts.claim, texts.evidence)
+    others = [other for other in left if comparable(value, other) and not _told(other, claim)]
     if not others:
-        return None
+        return _in_another_unit(value, left)
     like, best = max(
         ((texts.likeness(value, other), other) for other in others),
         key=lambda pair: (pair[0], -pair[1].start),
     )
+    if other_language and len(others) == 1 and _of_one_size(value, best):
+        return best
     return best if like >= _needed(value, len(others)) else None
+
+
+def _in_another_unit(value: Value, evidence: Sequence[Value]) -> Value | None:
+    """Return "$300" for "€300" and "5 percentage points" for "5 percent"."""
+    if value.kind not in (ValueKind.MONEY, ValueKind.PERCENTAGE) or value.approximate:
+        return None
+    return next(
+        (
+            other
+            for other in evidence
+            if other.kind is value.kind
+            and other.unit != value.unit
+            and (other.low, other.high) == (value.low, value.high)
+        ),
+        None,
+    )
+
+
+def _of_one_size(value: Value, other: Value) -> bool:
+    """Say whether values may be meant for one where no words can tell, the languages being two."""
+    if value.unit == "ordinal":
+        return False
+    first, second = (one.high if one.low is None else one.low for one in (value, other))
+    if first is None or second is None:
+        return False
+    if value.kind is ValueKind.DATE:
+        return abs(first - second) <= _DAYS_APART
+    return max(first, second) <= _TIMES_APART * min(first, second)
 
 
 def _needed(value: Value, candidates: int) -> float:

@@ -76,6 +76,22 @@ def said(claim: str, evidence: str, **options: str) -> list[str]:
             "The meeting began at 4:30 pm.",
             "The text says 3 pm, the source 4:30 pm.",
         ),
+        ("He paid €300 for it.", "He paid $300 for it.", "The text says €300, the source $300."),
+        (
+            "Profits fell by 5 percent.",
+            "Profits fell by 5 percentage points.",
+            "The text says 5 percent, the source 5 percentage points.",
+        ),
+        (
+            "Some 12,000 people marched in Prague.",
+            "V Praze v sobotu pochodovalo asi 15 tisíc lidí.",
+            "The text says Some 12,000 people, the source asi 15 tisíc lidí.",
+        ),
+        (
+            "Der Vertrag wurde am 3. März 2020 unterzeichnet.",
+            "The contract was signed on 13 March 2020.",
+            "The text says 3. März 2020, the source 13 March 2020.",
+        ),
     ],
 )
 def test_a_value_that_stands_otherwise_in_the_evidence_is_told(
@@ -108,6 +124,27 @@ def test_a_value_that_stands_otherwise_in_the_evidence_is_told(
 )
 def test_what_says_the_same_or_is_missing_is_not(claim: str, evidence: str) -> None:
     assert said(claim, evidence, claim_language="", evidence_language="") == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Some 12,000 people marched.", "V Praze v sobotu pochodovalo asi 12 tisíc lidí."),
+        ("El 34 % de los votantes se quedó en casa.", "A third of voters stayed home."),
+        ("Zwei von drei Befragten stimmten zu.", "67 percent of respondents agreed."),
+        ("Il ponte è lungo 3,5 chilometri.", "The bridge is 2.2 miles long."),
+        ("La grève a coûté 41,6 millions de dollars en 2019.", "The strike cost $41.6 million in 2019."),
+    ],
+)
+def test_what_another_language_says_too_is_not(claim: str, evidence: str) -> None:
+    assert said(claim, evidence) == []
+
+
+def test_no_value_of_the_evidence_stands_for_two_of_the_claim() -> None:
+    assert said("The law passed with 52 votes to 48.", "The law passed with 51 votes to 49.") == [
+        "The text says 52 votes, the source 51 votes.",
+        "The text says 48, the source 49.",
+    ]
 
 
 def test_relative_dates_are_meant_from_the_day_of_publication() -> None:
