@@ -157,6 +157,11 @@ def same_speaker(one: str, other: str) -> bool:
     return not names or not others or bool(names & others)
 
 
+def names_somebody(naming: str) -> bool:
+    """Say whether a speaker goes by a name, not by a role that may be anybody's."""
+    return bool(_names_in(naming))
+
+
 def _names_in(naming: str) -> set[str]:
     found = {name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(naming)}
     return {name for one in found if (name := one.lower()) not in NO_NAMES | TITLES | _ROLES}
@@ -206,6 +211,12 @@ def _marked_speaker(text: str, structure: Structure, start: int) -> str:
         timecode = structure.timecodes[number]
         return timecode.speaker if start < timecode.end else ""
     labels = list(_LABEL.finditer(text, max(0, start - _LOCAL), start + 1))
-    # One line with a colon is a sentence; several of them are a transcript.
-    every = len(_LABEL.findall(text, max(0, start - _LOCAL), start + _LOCAL))
-    return labels[-1]["name"] if labels and every >= 3 else ""
+    if not labels:
+        return ""
+    name = labels[-1]["name"]
+    # One line with a colon is a sentence or a heading; a speaker's mark comes again, or stands in capitals.
+    again = sum(
+        1 for found in _LABEL.finditer(text, labels[-1].end(), start + _LOCAL) if found["name"] == name
+    )
+    before = sum(1 for found in labels if found["name"] == name)
+    return name if again + before > 1 or (name.isupper() and len(labels) > 1) else ""

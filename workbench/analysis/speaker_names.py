@@ -43,6 +43,7 @@ _OBJECT = re.compile(
     r"dass|que|che|что|że|at)\b",
     re.IGNORECASE,
 )
+_TIME_BEFORE = re.compile(rf"^(?:\d[\d:.,]*|[^,]*\b(?:later|earlier|ago|afterwards))\s+(?=[{_UPPER}])")
 _LEADING = re.compile(r"^[\s,;:—–\-“”«»\"'’)]+")
 _MOST_WORDS = 14
 
@@ -107,6 +108,7 @@ def _last_name(part: str) -> str:
 def _checked(part: str) -> str:
     """Return what may name somebody: not too long, and with a capital, a pronoun or an article first."""
     part = part.strip(" ,;:—–-'’\"").removesuffix("’s").removesuffix("'s")
+    part = _TIME_BEFORE.sub("", part)
     words = part.split()
     if not words or len(words) > _MOST_WORDS:
         return _leading_name(part)

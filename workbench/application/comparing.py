@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from workbench.analysis.quotation_matching import same_speaker
 from workbench.analysis.quotations import quotations
 from workbench.analysis.value_absence import absences
 from workbench.analysis.value_comparison import differences
 from workbench.domain.comparisons import Difference, QuotationComparison
 from workbench.domain.independence import DocumentFacts, Sources
-from workbench.domain.model import Claim, Evidence, Kind, Passage, Relation
+from workbench.domain.model import Claim, Evidence, Kind, OriginKind, Passage, Relation
 from workbench.domain.quotation_comparison import compare_quotation
 from workbench.domain.rules.facts import ClaimFacts
 
 _KEPT = 30_000
 """Comparisons kept: those of a large case, so that a change costs only what it touched."""
 
+_SPEAKING = (OriginKind.UNKNOWN, OriginKind.PERSON)
 _UNKNOWN = DocumentFacts(0, 0, "")
 
 
@@ -33,8 +35,20 @@ def compared(claim: Claim, facts: ClaimFacts, sources: Sources) -> ClaimFacts:
     facts = replace(facts, differences={key: those for key, those in found.items() if those})
     if claim.kind is Kind.QUOTATION:
         words = quoted_words(claim.passages, _draft(claim, sources).language)
-        facts = replace(facts, quotations={link.id: _quotation(words, link.passage.exact) for link in links})
+        facts = replace(
+            facts,
+            quotations={link.id: _quotation(words, link.passage.exact) for link in links},
+            speakers={link.id: name for link in links if (name := _other_speaker(claim, link))},
+        )
     return facts
+
+
+def _other_speaker(claim: Claim, link: Evidence) -> str:
+    """Return who says a quotation in a source, where that is another person than in the claim; "" else."""
+    if not claim.attribution or not link.origins or link.origins[0].kind not in _SPEAKING:
+        return ""
+    name = link.origins[0].name
+    return "" if same_speaker(claim.attribution[0].name, name) else name
 
 
 def value_differences(claim: Claim, link: Evidence, sources: Sources) -> tuple[Difference, ...]:

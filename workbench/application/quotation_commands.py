@@ -22,12 +22,14 @@ def claim_quotation(
     *,
     speakers: Sequence[str] = (),
     evidence: Place | None = None,
+    source_speaker: str = "",
     initiator: object = None,
 ) -> int:
     """Make a claim of a quotation, or add to the one there is of these very words; return its id.
 
     Places are version, start and end in code points. ``speakers`` is the attribution, whoever spoke first.
-    The place in a source corroborates that it was said: where words differ the rules find that.
+    The place in a source corroborates that it was said: where words differ the rules find that, and where
+    the source names another person as ``source_speaker``.
     """
 
     def work(store: CaseStore) -> int:
@@ -41,7 +43,7 @@ def claim_quotation(
             store.claims.add_passage(claim_id, passage_id)
             store.origins.attribute(claim_id, origin_ids(store, speakers))
         if evidence is not None:
-            _link(store, claim_id, evidence)
+            _link(store, claim_id, evidence, source_speaker)
         return claim_id
 
     return session.execute("Add claim of a quotation", work, initiator=initiator)
@@ -53,8 +55,9 @@ def _claim_of(store: CaseStore, passage_id: int) -> int | None:
     return next((claim.id for claim in claims if claim.kind is Kind.QUOTATION), None)
 
 
-def _link(store: CaseStore, claim_id: int, evidence: Place) -> None:
+def _link(store: CaseStore, claim_id: int, evidence: Place, speaker: str) -> None:
     linked = {link.passage.id for link in claim_in(store, claim_id).evidence}
     passage_id = store.passages.keep(evidence[0], selector_of(store, *evidence))
     if passage_id not in linked:
-        store.evidence.add(claim_id, passage_id, Relation.CORROBORATES, None, "")
+        link_id = store.evidence.add(claim_id, passage_id, Relation.CORROBORATES, None, "")
+        store.origins.trace(link_id, origin_ids(store, [speaker]))

@@ -16,6 +16,7 @@ from workbench.analysis.quotation_matching import (
     best_place,
     is_short,
     names_around,
+    names_somebody,
     same_speaker,
     speaker_at,
 )
@@ -81,6 +82,12 @@ class QuotationRow:
     def speakers_differ(self) -> bool:
         """Whether the draft names another person than the source."""
         return self.place is not None and not same_speaker(self.speaker, self.place.speaker)
+
+    @property
+    def source_speaker(self) -> str:
+        """Who says it in the source, where that is somebody with a name; "" else."""
+        named = self.place is not None and names_somebody(self.place.speaker)
+        return self.place.speaker if self.place is not None and named else ""
 
     @property
     def similarity(self) -> float:

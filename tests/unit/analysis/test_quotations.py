@@ -33,6 +33,7 @@ def speaker_of(quotation: Quotation) -> str:
         ),
         ("“Go,” Jane Roe said. “Go now.”", ["Jane Roe", "Jane Roe"]),
         ("Ms. Roe was quoted as saying “it is over now.”", ["Ms. Roe"]),
+        ("Nine minutes later Teo Marrish wrote: “Water in the hall.”", ["Teo Marrish"]),
         ("SAO: “When he did, nobody knew.”", ["SAO"]),
         ("“Imagine all the people.” — John Lennon", ["John Lennon"]),
         ("A statement from the mayor:\n“We knew.”", ["the mayor"]),

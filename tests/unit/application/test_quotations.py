@@ -125,6 +125,28 @@ def test_a_claim_with_speaker_evidence_and_finding_is_one_step(session: Session)
     assert queries.claims(session) == []
 
 
+def test_another_speaker_in_the_source_is_a_finding(session: Session) -> None:
+    said = "We paid forty million for a bridge nobody uses, and nobody ever asked us why"
+    letter = f"“{said},” Cy Moss told us."
+    document_commands.add_document(session, parsed("letter.txt", letter), Role.SOURCE)
+    row = look(session)[1]
+    assert row.place is not None
+    assert row.speakers_differ
+
+    claim_id = claim_quotation(
+        session,
+        (draft_of(session), *row.whole),
+        speakers=[row.speaker],
+        evidence=(row.place.version_id, row.place.start, row.place.end),
+        source_speaker=row.source_speaker,
+    )
+
+    claim = queries.claim(session, claim_id)
+    assert [origin.name for origin in claim.evidence[0].origins] == ["Cy Moss"]
+    found = {one.code: one.message for one in findings_of_claims(session, [claim])[claim_id]}
+    assert found["speaker-differs"] == "The text gives the words to Bo Lind, the source to Cy Moss."
+
+
 def test_a_quotation_claimed_before_only_gets_the_evidence(session: Session) -> None:
     row = look(session)[0]
     assert row.place is not None

@@ -125,6 +125,7 @@ class QuotationsList(QWidget):
             (row.version_id, *row.whole),
             speakers=[name for name in (speaker.name, speaker.reported_by) if name] if speaker else [],
             evidence=self.chosen_passage(),
+            source_speaker=row.source_speaker,
             initiator=self,
         )
         if claim_id is not None:
