@@ -138,14 +138,19 @@ class CopiesView(QWidget):
             self.show_words(self._shown)
 
 
+def percent(share: float) -> str:
+    """Write a share as whole percent."""
+    return f"{round(share * 100)}\u00a0%"
+
+
 def _summary(view: CopiesView, pair: CopyPair, decision: CopyDecision | None) -> str:
     said = view.tr(
         "They share {words} words outside of quotations: {first} of the first and {second} of the second. "
         "The longest run has {longest} words."
     ).format(
         words=f"{pair.words:,}",
-        first=f"{pair.share_of_first:.0%}",
-        second=f"{pair.share_of_second:.0%}",
+        first=percent(pair.share_of_first),
+        second=percent(pair.share_of_second),
         longest=f"{pair.longest:,}",
     )
     if decision is None:

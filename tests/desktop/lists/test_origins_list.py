@@ -147,7 +147,7 @@ def test_copies_are_offered_and_shown_side_by_side(case: Shown[OriginsList]) -> 
     case.widget.show_copies.click()
     assert page.view.isVisible()
     assert page.view.summary.text().startswith(
-        "They share 150 words outside of quotations: 100% of the first and 71% of the second."
+        "They share 150 words outside of quotations: 100\u00a0% of the first and 71\u00a0% of the second."
     )
     shared = _story(1)
     for text in page.view.texts:

@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.application import origin_commands
 from workbench.application.copies import SideBySide, side_by_side
 from workbench.desktop.copies_keeper import CopiesKeeper, Pair
-from workbench.desktop.copies_view import CopiesView
+from workbench.desktop.copies_view import CopiesView, percent
 from workbench.desktop.lists.row_delegate import LOOK_ROLE
 from workbench.desktop.lists.row_table import RowTable
 from workbench.desktop.lists.sorted_rows import AnyIndex, Column, SortedRows
@@ -65,7 +65,7 @@ class CopiesModel(SortedRows[CopyRow]):
                     "",
                     right,
                 ),
-                Column(self.tr("Share"), lambda row: f"{row.share:.0%}", lambda row: -row.share, "", right),
+                Column(self.tr("Share"), lambda row: percent(row.share), lambda row: -row.share, "", right),
                 Column(self.tr("Decided"), self._decided, self._decided),
             ),
             lambda row: row.name,
@@ -156,6 +156,13 @@ class CopiesPage(QWidget):
         self._show(name if isinstance(name, tuple) else None)
         self.counted.emit(len(self.keeper.open_pairs))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the chosen pair's words, which nobody needed before."""
+        super().showEvent(event)
+        row = None if self._name is None else self.model.known(self._name)
+        if row is not None:
+            self._read(row.pair)
+
     @Slot(object)
     def decide(self, same: bool | None) -> None:
         """Record the checker's word on the chosen pair; the next open one comes up."""
@@ -187,7 +194,7 @@ class CopiesPage(QWidget):
         if row is None:
             return
         self.view.show_pair(row.pair, (row.first, row.second), row.decision)
-        if another:
+        if another and self.isVisible():
             self._read(row.pair)
 
     def _read(self, pair: CopyPair) -> None:
