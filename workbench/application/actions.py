@@ -112,6 +112,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         Menu.CLAIM,
         _CHECK | {Need.DRAFT},
     ),
+    ActionSpec("claim.map", "Map of the claim", "M", Menu.CLAIM, _WALK | {Need.CLAIM}, begins_group=True),
     ActionSpec("findings.open", "Findings", "F", Menu.CLAIM, _CHECK, begins_group=True),
     ActionSpec("replies.open", "Replies", "", Menu.CLAIM, _CHECK),
     ActionSpec("evidence.corroborates", "The selection supports the claim", "S", Menu.EVIDENCE, _CHANGE),

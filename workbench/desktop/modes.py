@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from workbench.desktop.check_page import CheckPage
     from workbench.desktop.claim_loop import ClaimLoop
+    from workbench.desktop.claim_map import MapPage
     from workbench.desktop.main_window import MainWindow
     from workbench.desktop.matrix import MatrixPage
     from workbench.desktop.memo_pane import MemoPane
@@ -41,6 +42,7 @@ class Modes(QObject):
             "claim.previous": partial(self._go, loop, -1),
             "claim.next_unsettled": partial(self._go, loop, 1, unsettled=True),
             "claim.previous_unsettled": partial(self._go, loop, -1, unsettled=True),
+            "claim.map": self.show_map,
             "view.check": partial(self.show_mode, "check"),
             "view.matrix": partial(self.show_mode, "matrix"),
             "view.memo": partial(self.show_mode, "memo"),
@@ -51,7 +53,8 @@ class Modes(QObject):
         shown = self._window.stack.currentWidget()
         if shown is self._check:
             return frozenset({Need.CHECK, Need.WALK})
-        return frozenset({Need.WALK}) if shown is self.matrix is not None else frozenset()
+        walking = shown is not None and shown in (self.matrix, self.map)
+        return frozenset({Need.WALK}) if walking else frozenset()
 
     def show_mode(self, mode: str) -> None:
         """Show the page of a mode."""
@@ -62,6 +65,49 @@ class Modes(QObject):
         self._window.stack.setCurrentWidget(page)
         target.setFocus()
         self._window.header.set_mode(mode)
+
+    def show_map(self) -> None:
+        """Show the map of the current claim over the page in sight, or lead back from it."""
+        if self.map is not None:
+            self.leave_map()
+            return
+        if self.matrix is not None:
+            self.matrix.take_current()
+        self._check.editor.flush()
+        from workbench.desktop.claim_map import MapPage
+
+        page = MapPage(self._workspace, self._window.stack)
+        page.opened.connect(self.open_cell)
+        page.origin_opened.connect(self._on_origin_opened)
+        page.left.connect(self.leave_map)
+        self._window.over.show_page(page)
+        page.setFocus()
+
+    @property
+    def map(self) -> MapPage | None:
+        """The map, while it is in sight."""
+        from workbench.desktop.claim_map import MapPage
+
+        page = self._window.over.page
+        return page if isinstance(page, MapPage) else None
+
+    @Slot()
+    def leave_map(self) -> None:
+        """Lead back to the page that the map was called from."""
+        self._window.over.close_page()
+        shown = self._window.stack.currentWidget()
+        target = self._check.last_read if shown is self._check else shown
+        if target is not None:
+            target.setFocus()
+
+    @Slot(object)
+    def _on_origin_opened(self, origin_id: int) -> None:
+        """Show an origin in the list of all, where it can be changed."""
+        self.show_mode("check")
+        lists = self._check.lists
+        self._check.pane("lists").show()
+        lists.show_list(lists.origins)
+        lists.origins.table.go_to(origin_id)
 
     def _go(self, loop: ClaimLoop, step: int, *, unsettled: bool = False) -> None:
         """Go to the next or previous claim: in the matrix among those it shows."""

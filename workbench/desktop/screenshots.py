@@ -86,7 +86,8 @@ def _screens(case: Path) -> dict[str, Callable[[Desk], object]]:
         "findings": lambda desk: desk.window.hub.trigger("findings.open"),
         "pages-beside": _show_pages_beside,
         "palette": _show_palette,
-        "matrix": _show_matrix,
+        "map": _show_map,
+        "matrix": lambda desk: desk.window.hub.trigger("view.matrix"),
         "memo": _show_memo,
         "preferences": lambda desk: desk.window.hub.trigger("preferences.open"),
     }
@@ -129,9 +130,9 @@ def _show_palette(desk: Desk) -> None:
     desk.palette.field.setText("verdict")
 
 
-def _show_matrix(desk: Desk) -> None:
+def _show_map(desk: Desk) -> None:
     desk.palette.close_palette()
-    desk.window.hub.trigger("view.matrix")
+    desk.window.hub.trigger("claim.map")
 
 
 def _show_memo(desk: Desk) -> None:
