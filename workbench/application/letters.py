@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.application.session import Session
 from workbench.domain.errors import ExportFailed, NotPossible
 from workbench.domain.letters import Letter, make_letter
+from workbench.domain.memo_words import day
 from workbench.domain.model import Origin
 from workbench.exporters.letter import letter_markdown
 from workbench.exporters.writing import write_whole
@@ -16,8 +17,8 @@ _DAYS_TO_ANSWER = 5
 
 
 def usual_date(today: date) -> str:
-    """Return the day by which an answer is asked for unless somebody says otherwise, as ISO 8601."""
-    return (today + timedelta(days=_DAYS_TO_ANSWER)).isoformat()
+    """Return the day by which an answer is asked for unless somebody says otherwise: "3 December 2024"."""
+    return day((today + timedelta(days=_DAYS_TO_ANSWER)).isoformat())
 
 
 def letter_to(session: Session, origin_id: int, *, answer_by: str) -> Letter:

@@ -38,6 +38,8 @@ class CaseSignPage(CentredPage):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.section = SignOffSection(self)
+        self.section.sign.setProperty("role", "primary")
+        self.section.object.setProperty("role", "")
         self._arrange()
         self.section.sign_wanted.connect(self._on_sign)
         self.section.withdrawn.connect(self._on_withdrawn)

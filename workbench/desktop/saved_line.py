@@ -20,6 +20,10 @@ class SavedLine(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._known = ""
+        self._names = QStringListModel(self)
+        self._completer = QCompleter(self._names, self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.editingFinished.connect(self.flush)
@@ -31,15 +35,10 @@ class SavedLine(QLineEdit):
 
     def offer(self, names: Sequence[str]) -> None:
         """Offer these words while typing."""
-        completer = self.completer()
-        if completer is None:
-            completer = QCompleter(QStringListModel(self), self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.setCompleter(completer)
-        model = completer.model()
-        if isinstance(model, QStringListModel) and model.stringList() != list(names):
-            model.setStringList(list(names))
+        if self._names.stringList() != list(names):
+            self._names.setStringList(list(names))
+        if self.completer() is not self._completer:
+            self.setCompleter(self._completer)
 
     def show_text(self, text: str) -> None:
         """Show what the case holds now; what was typed meanwhile and not saved yet is newer."""

@@ -222,7 +222,6 @@ def test_every_field_is_reached_by_tab_and_has_a_name(case: Shown[RepliesList]) 
         "Whom",
         "Numbers of the claims it is about",
         "Add the current claim",
-        "Letter…",
         "What they are asked",
         "When",
         "How, 2024-11-18",
@@ -254,6 +253,6 @@ def test_a_letter_is_asked_for_by_who_it_goes_to(case: Shown[RepliesList]) -> No
     case.widget.table.selectRow(1)
     case.widget.letter.click()
     open_entry(case)
-    case.widget.editor.letter.click()
+    case.widget.letter.click()
     names = {origin.id: origin.name for origin in queries.origins(case.session)}
     assert [names[one] for one in wanted] == [HALVANE, HULL]

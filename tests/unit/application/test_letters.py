@@ -106,4 +106,4 @@ def test_it_is_saved_as_edited_but_never_over_the_case(session: Session, tmp_pat
 
 
 def test_five_days_are_given_to_answer() -> None:
-    assert usual_date(date(2024, 11, 28)) == "2024-12-03"
+    assert usual_date(date(2024, 11, 28)) == "3 December 2024"

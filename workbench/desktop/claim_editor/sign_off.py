@@ -138,7 +138,7 @@ class CheckLine(QWidget):
             )
             said = form.format(check=word, person=signed.person, time=words.local_time(signed.at))
         self.words.setText(said)
-        self.words.setEnabled(signed is not None)
+        _dress(self.words, "role", "dim" if signed is None else "")
         self._id = signed.id if signed is not None else 0
         own = signed is not None and state.holds and signed.person == person
         self.button.setVisible(own and not read_only)
@@ -198,10 +198,7 @@ class ObjectionBox(QFrame):
         self.button.setAccessibleName(f"{self.button.text().rstrip('…')}: {objection.text}")
         self.button.setVisible(not read_only)
         look = "warning" if objection.open else "note"
-        if self.property("look") != look:
-            self.setProperty("look", look)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        _dress(self, "look", look)
 
     @Slot()
     def _on_button(self) -> None:
@@ -212,3 +209,11 @@ class ObjectionBox(QFrame):
     def _on_given(self, answer: str) -> None:
         if self._objection is not None:
             self.answered.emit(self._objection.id, answer)
+
+
+def _dress(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet asks for."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

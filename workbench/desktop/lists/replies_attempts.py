@@ -106,7 +106,7 @@ class Attempts(QWidget):
     def show_attempts(self, attempts: Sequence[Attempt], *, read_only: bool) -> None:
         """Show the attempts in the order of their time; lines of the same ones stay, with what is typed."""
         kept = {line.attempt_id: line for line in self.lines}
-        wanted = [kept.pop(one.id, None) or self._made(one) for one in attempts]
+        wanted = [kept.pop(one.id) if one.id in kept else self._made(one) for one in attempts]
         for line in kept.values():
             self._column.removeWidget(line)
             line.hide()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QSiz
 
 from workbench.application import ledger_commands, queries
 from workbench.desktop import theme, words
-from workbench.desktop.claim_editor.flow import FlowLayout
 from workbench.desktop.claim_editor.form import QuietCombo
 from workbench.desktop.claim_editor.growing_text import GrowingText
 from workbench.desktop.lists.replies_attempts import Attempts
@@ -24,10 +23,9 @@ _TWO_COLUMNS = 78  # average letters: from this width on the fields stand in two
 
 
 class ReplyEditor(QScrollArea):
-    """The fields of one entry. ``left`` says that one is done, ``letter_wanted`` carries whom to write to."""
+    """The fields of one entry. ``left`` says that the user is done with them."""
 
     left = Signal()
-    letter_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,12 +116,7 @@ class ReplyEditor(QScrollArea):
         self.claims = SavedLine(self.tr("Numbers of the claims it is about"), self._page)
         self._add(column, self.tr("About the claims"), self.claims)
         self.add_current = self._chip(self.tr("Add the current claim"))
-        self.letter = self._chip(self.tr("Letter…"))
-        self.letter.setToolTip(self.tr("A letter that lists what will be said about them, to edit and copy"))
-        buttons = FlowLayout(gap=theme.unit() * 2)
-        for button in (self.add_current, self.letter):
-            buttons.addWidget(button)
-        column.addLayout(buttons)
+        column.addWidget(self.add_current)
         self.question = self._text(self.tr("What they are asked"))
         self._add(column, self.tr("Question"), self.question)
         self.attempts = Attempts(self._page, after=self.question)
@@ -178,7 +171,6 @@ class ReplyEditor(QScrollArea):
         self.whom.saved.connect(self._on_whom)
         self.claims.saved.connect(self._on_claims)
         self.add_current.clicked.connect(self._on_add_current)
-        self.letter.clicked.connect(self._on_letter)
         self.question.saved.connect(self._on_question)
         self.attempts.edited.connect(self._on_attempt)
         self.attempts.removed.connect(self._on_attempt_removed)
@@ -228,12 +220,6 @@ class ReplyEditor(QScrollArea):
             self._workspace.problem.emit(self.tr("No claim is chosen. Go to one with ] first."))
         elif reply is not None and claim not in reply.claim_ids:
             self._workspace.run(ledger_commands.set_reply_claims, reply.id, [*reply.claim_ids, claim])
-
-    @Slot()
-    def _on_letter(self) -> None:
-        self.flush()
-        if self._reply is not None:
-            self.letter_wanted.emit(self._reply.whom.id)
 
     @Slot(object)
     def _on_question(self, text: str) -> None:

@@ -83,7 +83,6 @@ class RepliesList(QWidget):
         self.table.opened.connect(self._on_opened)
         self.table.removal_wanted.connect(self.delete_chosen)
         self.editor.left.connect(self.table.setFocus)
-        self.editor.letter_wanted.connect(self.letter_wanted)
         self.add.clicked.connect(self.add_entry)
         self.whom.given.connect(self._on_whom)
         self.whom.closed.connect(self.table.setFocus)
