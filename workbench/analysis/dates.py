@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 from workbench.analysis.date_words import DateWord, date_words
 from workbench.analysis.dates_relative import LAST, NEXT, dates_from_others, opened, relative_dates
-from workbench.analysis.dates_values import day_value, month_span
+from workbench.analysis.dates_values import YEARS, day_value, month_span
 from workbench.analysis.dates_years import years
 from workbench.domain.comparisons import Value, ValueKind
 
@@ -64,9 +64,10 @@ def dates(text: str, language: str, published: str | None = None) -> list[Value]
 
 def _published(published: str | None) -> date | None:
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+    return day if day is not None and day.year in YEARS else None
 
 
 def _not_overlapping(found: list[Value]) -> list[Value]:
@@ -120,6 +121,8 @@ def _whole_year(short: int) -> int:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
+    if year not in YEARS:
+        return None
     try:
         return date(year, month, day)
     except ValueError:
@@ -189,7 +192,7 @@ def _month_value(
         tail = f"-{first:02}" if first else ""
         yield Value(ValueKind.DATE, start, end, text[start:end], name=f"--{month:02}{tail}", unit="day")
         return
-    if not MINYEAR <= year < MAXYEAR:
+    if year not in YEARS:
         return
     if first:
         one, other = _day(year, month, first), _day(year, month, last)
@@ -242,7 +245,7 @@ def _season(text: str, start: int, end: int, first: int, today: date | None) -> 
         start, year = relative.start(), _year_of(first, 1, today, relative)
     else:
         return
-    if MINYEAR < year < MAXYEAR - 1:
+    if year in YEARS:
         yield day_value(
             text, start, end, month_span(year, first)[0], month_span(year, first + 2)[1], approximate=True
         )

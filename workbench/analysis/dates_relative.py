@@ -15,6 +15,7 @@ LAST = (
 )
 NEXT = r"next|coming|nächste[nrms]?|kommende[nrms]?|prossimo|prossima|příští"
 _ANCHOR_REACH = 400
+_MOST_AGO = 900
 _AGO = re.compile(
     r"(?<![\w.,])(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten)\s"
     r"(?P<u>day|week|month|year)s?\s"
@@ -66,7 +67,7 @@ def relative_dates(text: str, today: date) -> Iterator[Value]:
         count_word = next(found[name] for name in ("n", "n2", "n3", "n4") if found[name])
         unit_word = next(found[name] for name in ("u", "u2", "u3", "u4") if found[name])
         count = int(count_word) if count_word.isdigit() else _COUNTS.get(count_word.lower(), 0)
-        if count and found["w"] in (None, "ago"):
+        if 0 < count < _MOST_AGO and found["w"] in (None, "ago"):
             yield _back(text, found.span(), today, count, _UNITS[unit_word.lower()])
     for found in _around_units(_LAST_UNIT, text):
         count = 1 if found["last"] else -1 if found["next"] else 0
@@ -120,7 +121,7 @@ def dates_from_others(text: str, found: Sequence[Value]) -> Iterator[Value]:
             if (
                 anchor is not None
                 and anchor.low is not None
-                and count
+                and 0 < count < _MOST_AGO
                 and said.start() - anchor.end < _ANCHOR_REACH
             ):
                 back = count if said["w"] != "later" else -count
@@ -139,7 +140,8 @@ def opened(text: str, value: Value) -> Value:
     exact = text[start : value.end]
     if value.low is None or value.high is None:
         open_name = f"{value.name}/.." if after else f"../{value.name}"
-        return value if found["n"] else replace(value, start=start, exact=exact, name=open_name)
+        whole = found["n"] or value.name.startswith("-W-")
+        return value if whole else replace(value, start=start, exact=exact, name=open_name)
     if found["n"]:
         count = _COUNTS.get(found["n"].lower(), 1) if not found["n"].isdigit() else int(found["n"])
         days = count * _DAYS_OF[found["u"].lower()] * (1 if after else -1)

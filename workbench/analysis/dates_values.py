@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 from workbench.domain.comparisons import Value, ValueKind
+
+YEARS = range(1000, 3000)
+"""Years that dates are read of: whatever is added to them or taken away stays within the calendar."""
 
 
 def day_value(
@@ -19,5 +22,4 @@ def day_value(
 def month_span(year: int, month: int) -> tuple[date, date]:
     """Return the first and last day of a month; months beyond the year's go on in the next."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    after = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (MAXYEAR, 12) else date.max
-    return date(year, month, 1), after - timedelta(days=1)
+    return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

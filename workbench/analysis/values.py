@@ -22,13 +22,22 @@ def values(text: str, language: str = "", published: str | None = None) -> list[
     found = dates(text, spoken, published)
     found = sorted([*found, *times(text, _spans(found))], key=lambda value: value.start)
     found = sorted([*found, *quantities(text, spoken, _spans(found))], key=lambda value: value.start)
-    return sorted([*found, *names(text, spoken, _spans(found))], key=lambda value: value.start)
+    return _apart([*found, *names(text, spoken, _spans(found))])
 
 
 @lru_cache(maxsize=1_024)
 def values_of_words(words: str, language: str = "", published: str | None = None) -> tuple[Value, ...]:
     """Return the values of a passage; those of recent ones are kept."""
     return tuple(values(words, language, published))
+
+
+def _apart(found: list[Value]) -> list[Value]:
+    """Return values in order, the first of those that reach into one another: units and hedges lead on."""
+    kept: list[Value] = []
+    for value in sorted(found, key=lambda value: (value.start, -value.end)):
+        if not kept or value.start >= kept[-1].end:
+            kept.append(value)
+    return kept
 
 
 def _spans(found: list[Value]) -> list[tuple[int, int]]:

@@ -118,6 +118,7 @@ def test_a_value_that_stands_otherwise_in_the_evidence_is_told(
         ("Two people died.", "The house burned down on Monday."),
         ("One of the sources said so.", "Three sources said so."),
         ("1.234 kg", "1234 kg"),
+        ("It closed before Monday.", "It closed before 4 May."),
         ("", "12 people"),
         ("12 people", ""),
     ],
