@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import random
 import time
@@ -9,8 +10,9 @@ from array import array
 from collections.abc import Iterator
 
 from tests.benchmarks.bench_search import vocabulary
-from tests.benchmarks.report import Report, in_child
+from tests.benchmarks.report import SHARED_CASES, Report, in_child
 from workbench.analysis.near_copies import near_copies, prints_of
+from workbench.application.importing import parse_bytes
 from workbench.domain.structure import Structure
 
 SIZES = (1_000, 3_000, 10_000)
@@ -79,6 +81,15 @@ def _every_two(size: int) -> Iterator[tuple[int, int]]:
         yield choose.randrange(size), choose.randrange(size)
 
 
+def find_on_pages() -> list[int]:
+    """Look for copies among real news pages; return how many there are, and how many pairs."""
+    files = sorted((SHARED_CASES / "webpages" / "html").glob("*.gz"))
+    parsed = [parse_bytes(gzip.decompress(file.read_bytes()), f"{file.stem}.html").document for file in files]
+    read = dict(enumerate((one.text, one.structure) for one in parsed))
+    known = {number: prints_of(*one) for number, one in read.items()}
+    return [len(files), len(near_copies(known, read.__getitem__, lambda *_: None, lambda: False))]
+
+
 def run(report: Report) -> None:
     """Print the times, how they grow, and what is found of the planted copies."""
     per_thousand = {}
@@ -100,6 +111,9 @@ def run(report: Report) -> None:
         baseline=per_thousand[SIZES[0]],
         ratio_at_most=1.5,
     )
+    if (SHARED_CASES / "webpages").is_dir():
+        pages, pairs = in_child(find_on_pages).result
+        report.row(f"pairs proposed among {pages} real news pages of shared/cases/webpages", pairs)
     report.note(
         "Material: made-up texts of 560 words with one footer in common; every twentieth has half of its "
         "words taken over by another. Every two: the same prints as sets, 100,000 pairs measured, the rest "

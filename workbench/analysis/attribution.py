@@ -143,7 +143,12 @@ def _speaking(found: Attributions, speaker: Speaker) -> tuple[Source | None, int
 
 
 def _saying_layers(said: Sequence[Saying], start: int, end: int) -> list[_Layer]:
-    here = [one for one in said if _share(one.first, one.last, start, end) >= _MOST]
+    here = [
+        one
+        for one in said
+        if _share(one.first, one.last, start, end) >= _MOST
+        and not one.cue.start < start < end <= one.cue.end  # said of the speaker, not by him
+    ]
     if not here:
         return []
     best = max(here, key=lambda one: _share(one.first, one.last, start, end))

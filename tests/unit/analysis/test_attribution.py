@@ -106,6 +106,12 @@ def test_a_report_within_a_report_is_taken_apart() -> None:
     assert _chain(text, "the planes should stay") == ["Esper", "one of the sources"]
 
 
+def test_what_is_said_of_the_speaker_is_not_his_word() -> None:
+    text = "Brennick, which built the network in 2016, says that she was dismissed."
+    assert _chain(text, "built the network in 2016") == []
+    assert _chain(text, "she was dismissed") == ["Brennick"]
+
+
 def test_one_of_the_sources_spoke_to_the_same_paper_but_is_a_person_apart() -> None:
     text = (
         "The pumps failed, three sources told Axios.\nNobody knew why.\n"

@@ -356,7 +356,7 @@ class ClaimEditor(QWidget):
     @Slot(object)
     def _on_proposals(self, proposals: Proposals) -> None:
         self.who.take_in(proposals)
-        if self._claim is not None and self.who.found is not None:
+        if self._claim is not None and self.who.found is not None and self.who.found.evidence:
             self._fill()
 
     @Slot(object)

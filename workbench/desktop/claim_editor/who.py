@@ -76,7 +76,7 @@ class WhoSaysSo(QObject):
 
     def with_proposals(self, groups: Sequence[CardGroup]) -> list[CardGroup]:
         """Return groups of cards; those without a chain say what is proposed."""
-        found = self.found.evidence if self.found else {}
+        found = self._evidence()
         return [
             replace(
                 group,
@@ -135,13 +135,20 @@ class WhoSaysSo(QObject):
         """Keep the chain used last."""
         self._last = tuple(names) or self._last
 
+    def _evidence(self) -> dict[int, ProposedChain]:
+        """Return what is proposed for evidence that has no chain by now."""
+        if self.found is None or self._claim is None:
+            return {}
+        untold = {link.id for link in self._claim.evidence if not link.origins}
+        return {key: proposed for key, proposed in self.found.evidence.items() if key in untold}
+
     def _fact(self, proposed: ProposedChain) -> str:
         return self.tr("proposed origin: {chain}  [{key}]").format(
             chain=chain_words(_links(proposed.chain)), key=TAKE_KEY
         )
 
     def _take_for(self, evidence_id: int) -> None:
-        proposed = self.found.evidence.get(evidence_id) if self.found else None
+        proposed = self._evidence().get(evidence_id)
         if proposed is None:
             self._workspace.problem.emit(self.tr("Nothing is proposed for this evidence."))
         else:
@@ -168,7 +175,7 @@ class WhoSaysSo(QObject):
 
     @Slot(object)
     def _on_details_opened(self, evidence_id: int | None) -> None:
-        proposed = self.found.evidence.get(evidence_id) if self.found and evidence_id is not None else None
+        proposed = None if evidence_id is None else self._evidence().get(evidence_id)
         self._form.evidence.details.proposal.propose(*_words(proposed), TAKE_KEY)
 
 
