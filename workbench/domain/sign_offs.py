@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from hashlib import sha256
 
-from workbench.domain.model import Claim
+from workbench.domain.model import Claim, Evidence
 
 
 class Check(IntEnum):
@@ -69,12 +69,16 @@ def check_states(given: Sequence[SignOff], digest: str) -> tuple[CheckState, ...
     return tuple(_state(check, [one for one in given if one.check is check], digest) for check in Check)
 
 
-def claim_digest(claim: Claim) -> str:
-    """Return the SHA-256, in hex, of what a sign-off of a claim covers: words, verdict and evidence."""
+def claim_digest(claim: Claim, evidence: Iterable[Evidence] | None = None) -> str:
+    """Return the SHA-256, in hex, of what a sign-off of a claim covers: words, verdict and evidence.
+
+    ``evidence`` is the claim's own where it was read without.
+    """
     parts = [claim.statement, claim.kind.value, claim.verdict.value]
     parts += [origin.name for origin in claim.attribution]
     parts += [passage.exact for passage in claim.passages]
-    for link in sorted(claim.evidence, key=lambda link: link.id):
+    links = claim.evidence if evidence is None else evidence
+    for link in sorted(links, key=lambda link: link.id):
         parts += [link.relation.value, link.passage.exact, *(origin.name for origin in link.origins)]
     return _digest(parts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from workbench.application.queries.documents import draft_version
@@ -14,7 +14,7 @@ from workbench.domain.errors import NotPossible
 from workbench.domain.findings import recheck
 from workbench.domain.model import Claim, Kind, Origin, Relation, Verdict
 from workbench.domain.paragraphs import ParagraphIndex
-from workbench.domain.sign_offs import SignOff, check_states, claim_digest
+from workbench.domain.sign_offs import CheckState, SignOff, check_states, claim_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,10 @@ def claim_rows(session: Session, ids: Iterable[int] | None = None) -> list[Claim
     counts = session.store.evidence.counts(wanted)
     found = session.store.claims.without_evidence(wanted)
     index = paragraphs_of(session, draft.id) if draft and found else None  # a long draft takes its time
-    rows = [_row(claim, counts, draft.id if draft else None, index) for claim in found]
-    return _with_checks(session, rows, found, wanted)
+    checks = _checks(session, found, wanted)
+    return [
+        _row(claim, counts, draft.id if draft else None, index, checks.get(claim.id, {})) for claim in found
+    ]
 
 
 def claims(session: Session) -> list[Claim]:
@@ -72,7 +74,11 @@ def claim(session: Session, claim_id: int) -> Claim:
 
 
 def _row(
-    found: Claim, counts: dict[tuple[int, Relation], int], draft_id: int | None, index: ParagraphIndex | None
+    found: Claim,
+    counts: dict[tuple[int, Relation], int],
+    draft_id: int | None,
+    index: ParagraphIndex | None,
+    checks: Mapping[str, Any],
 ) -> ClaimRow:
     position = min((p.start for p in found.passages if p.version_id == draft_id), default=None)
     return ClaimRow(
@@ -89,40 +95,34 @@ def _row(
         context=counts.get((found.id, Relation.CONTEXT), 0),
         position=position,
         paragraph=None if index is None or position is None else index.number_at(position),
+        **checks,
     )
 
 
-def _with_checks(
-    session: Session, rows: Sequence[ClaimRow], found: Sequence[Claim], wanted: Sequence[int] | None
-) -> list[ClaimRow]:
-    """Add who signed and who objects; evidence is read for signed claims only, because it is much."""
+def _checks(
+    session: Session, found: Sequence[Claim], wanted: Sequence[int] | None
+) -> dict[int, dict[str, Any]]:
+    """Return who signed and who objects, by claim; evidence is read for signed claims only, being much."""
     store = session.store
     signed = _by_claim(store.sign_offs.read() if wanted is None else store.sign_offs.of_claims(wanted))
     against = store.sign_offs.objections() if wanted is None else store.sign_offs.objections_to(wanted)
     objections = Counter(one.claim_id for one in against if one.open)
-    if not signed and not objections:
-        return list(rows)
     evidence = store.evidence.of_claims(sorted(signed)) if signed else {}
-    return [
-        replace(
-            row,
-            objections=objections[row.id],
-            **_checks(replace(claim, evidence=evidence.get(claim.id, ())), signed.get(claim.id, ())),
-        )
-        if row.id in signed or objections[row.id]
-        else row
-        for row, claim in zip(rows, found, strict=True)
-    ]
+    checks = {}
+    for claim in found:
+        if claim.id in signed or claim.id in objections:
+            given = signed.get(claim.id, ())
+            states = check_states(given, claim_digest(claim, evidence.get(claim.id, ()))) if given else ()
+            checks[claim.id] = {**_states_in_row(states), "objections": objections[claim.id]}
+    return checks
 
 
-def _checks(claim: Claim, given: Sequence[SignOff]) -> dict[str, Any]:
-    if not given:
-        return {}
-    first, second = check_states(given, claim_digest(claim))
+def _states_in_row(states: Sequence[CheckState]) -> dict[str, Any]:
+    people = [one.sign_off.person if one.sign_off is not None and one.holds else "" for one in states]
     return {
-        "first_check": first.sign_off.person if first.sign_off and first.holds else "",
-        "second_check": second.sign_off.person if second.sign_off and second.holds else "",
-        "lapsed": any(state.sign_off is not None and not state.holds for state in (first, second)),
+        "first_check": people[0] if people else "",
+        "second_check": people[1] if people else "",
+        "lapsed": any(one.sign_off is not None and not one.holds for one in states),
     }
 
 
