@@ -12,6 +12,7 @@ from tests.benchmarks.large_case import large_case
 from tests.benchmarks.report import Report, median, timed
 from workbench.application.exports import export
 from workbench.application.memo import memo_of
+from workbench.domain.memo_composing import compose
 from workbench.exporters.memo_html import memo_html
 from workbench.exporters.memo_markdown import memo_markdown
 
@@ -28,7 +29,7 @@ def run(report: Report) -> None:
 def _measure(report: Report, folder: Path, claims: int, evidence: int) -> None:
     size = f"{claims:,} claims"
     with large_case(folder / f"{claims}.fcase", claims=claims, evidence=evidence) as session:
-        memo = memo_of(session)
+        memo = compose(memo_of(session))
         text = memo_markdown(memo)
         report.row(f"arrange, {size}", _seconds(lambda: memo_of(session)), "s")
         report.row(f"write as Markdown, {size}", _seconds(lambda: memo_markdown(memo)), "s")

@@ -27,7 +27,7 @@ def shown(person: Driver) -> str:
 
 
 def open_memo(person: Driver) -> None:
-    person.key(Key.Key_2, CONTROL)
+    person.key(Key.Key_3, CONTROL)
     person.until(lambda: shown(person))
 
 
@@ -119,7 +119,7 @@ def test_a_memo_that_cannot_be_written_is_told(
     person.until(lambda: "memo.md" in person.window.messages.text)
 
 
-@pytest.mark.parametrize("key", [Key.Key_1, Key.Key_2])
+@pytest.mark.parametrize("key", [Key.Key_1, Key.Key_3])
 def test_nothing_of_the_memo_is_still_to_come_when_the_case_closes(person: Driver, key: Key) -> None:
     pane = memo(person)
     person.key(key, CONTROL)

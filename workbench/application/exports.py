@@ -37,19 +37,19 @@ class ExportFormat:
 
 
 def _memo_html(session: Session, made_at: str) -> Writing:
-    from workbench.application.memo import memo_of
+    from workbench.application.memo import memo_paper
     from workbench.exporters.memo_html import memo_html
 
-    memo = memo_of(session, made_at=made_at)
-    return lambda _step: memo_html(memo).encode("utf-8")
+    paper = memo_paper(session, made_at=made_at)
+    return lambda _step: memo_html(paper).encode("utf-8")
 
 
 def _memo_markdown(session: Session, made_at: str) -> Writing:
-    from workbench.application.memo import memo_of
+    from workbench.application.memo import memo_paper
     from workbench.exporters.memo_markdown import memo_markdown
 
-    memo = memo_of(session, made_at=made_at)
-    return lambda _step: memo_markdown(memo).encode("utf-8")
+    paper = memo_paper(session, made_at=made_at)
+    return lambda _step: memo_markdown(paper).encode("utf-8")
 
 
 FORMATS: tuple[ExportFormat, ...] = (

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workbench.application import queries
 from workbench.application.claim_facts import CaseAround
 from workbench.application.findings import facts_of_claims
 from workbench.application.session import Session, utc_now
-from workbench.domain.memo import Memo, MemoMaterial, build_memo
+from workbench.domain.errors import NotPossible
+from workbench.domain.memo import Memo, MemoJournal, MemoMaterial, build_memo
+from workbench.domain.memo_blocks import Paper
+from workbench.domain.memo_composing import compose
+from workbench.domain.memo_parts import Part, known_parts
 from workbench.domain.memo_record import CaseRecord
 from workbench.domain.model import Claim
 from workbench.domain.paragraphs import ParagraphIndex, pin_cite
@@ -44,8 +49,29 @@ def memo_of(session: Session, *, made_at: str = "") -> Memo:
         facts=facts,
         record=_record(session, claims, case),
         sources=case.sources,
+        draft=(draft.id, queries.text_of(session, draft.id)) if draft else None,
+        parts=parts_of(session),
+        journal=_journal(session),
     )
     return build_memo(material, made_at=made_at or utc_now())
+
+
+def memo_paper(session: Session, *, made_at: str = "") -> Paper:
+    """Arrange the case as the document that every format writes; see `memo_of`."""
+    return compose(memo_of(session, made_at=made_at))
+
+
+def parts_of(session: Session) -> tuple[Part, ...]:
+    """Return the parts that the case wants its memo to have, in their order."""
+    return known_parts(session.store.memo_parts.read())
+
+
+def set_memo_parts(session: Session, parts: Sequence[Part]) -> None:
+    """Choose the memo's parts and their order. Raises `NotPossible` where none is left."""
+    if not parts:
+        raise NotPossible("A memo needs at least one part. Leave one of them in.")
+    names = [part.value for part in dict.fromkeys(parts)]
+    session.execute("Choose the memo’s parts", lambda store: store.memo_parts.write(names))
 
 
 def memo_preview(memo: Memo, colours: Mapping[str, str], *, claims: int | None = None) -> str:
@@ -53,7 +79,27 @@ def memo_preview(memo: Memo, colours: Mapping[str, str], *, claims: int | None =
 
     With ``claims`` only the first so many are shown in full; the summary still speaks of all of them.
     """
-    return html.memo_preview(memo, colours, claims=claims)
+    return html.memo_preview(compose(memo, limit=claims), colours)
+
+
+def _journal(session: Session) -> MemoJournal | None:
+    journal = session.store.journal
+    last = journal.last()
+    if last is None:
+        return None
+    people: Counter[str] = Counter()
+    changes: Counter[str] = Counter()
+    for person, label, number in journal.tally():
+        people[person] += number
+        changes[label] += number
+    return MemoJournal(
+        entries=last.seq,
+        first_at=journal.entry(1).at,
+        last_at=last.at,
+        digest=last.digest,
+        people=tuple(people.items()),
+        changes=tuple(changes.most_common()),
+    )
 
 
 def _record(session: Session, claims: Sequence[Claim], case: CaseFacts) -> CaseRecord:

@@ -1,4 +1,4 @@
-"""The memo as a document model: what the editor and the lawyer will read, before it takes any format."""
+"""What the memo tells, gathered from the case, before any of it is put into words."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.domain.coverage import Coverage
-from workbench.domain.findings import Finding, Severity, recheck
+from workbench.domain.findings import Finding, Severity
 from workbench.domain.independence import NO_SOURCES, Sources, independence
+from workbench.domain.memo_draft import CopiedParagraph, draft_copy, mark_of
+from workbench.domain.memo_parts import ALL_PARTS, Part
 from workbench.domain.memo_record import (
     NOTHING_RECORDED,
     CaseRecord,
@@ -35,18 +37,19 @@ from workbench.domain.rules.facts import NO_FACTS, ClaimFacts
 RELATIONS = (Relation.CONTRADICTS, Relation.CORROBORATES, Relation.CONTEXT)
 """The order in which evidence is read: what speaks against a claim comes first."""
 
-RECHECK = "recheck"
-"""The mark of a settled claim whose words changed since."""
-
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Verbatim words and where they stand: the document's number and title, and the pin cite ("¶ 12")."""
+    """Verbatim words and where they stand: the document's number and title, and the pin cite ("¶ 12").
+
+    ``place`` are the version's id and the code points of its canonical text, end excluded.
+    """
 
     words: str
     document: int
     title: str
     cite: str
+    place: tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +135,23 @@ class MemoDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoJournal:
+    """The journal in figures: times are UTC as ISO 8601, ``digest`` is the last entry's.
+
+    ``people`` and ``changes`` say how many entries there are by each person and of each kind.
+    """
+
+    entries: int
+    first_at: str
+    last_at: str
+    digest: str
+    people: tuple[tuple[str, int], ...]
+    changes: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Memo:
-    """The whole memo. ``made_at`` is a UTC time as ISO 8601."""
+    """The whole memo. ``made_at`` is a UTC time as ISO 8601; claims stand in the draft's order."""
 
     title: str
     made_at: str
@@ -144,6 +162,17 @@ class Memo:
     documents: tuple[MemoDocument, ...]
     record: CaseRecord
     replies: tuple[MemoReply, ...]
+    parts: tuple[Part, ...] = ALL_PARTS
+    copy: tuple[CopiedParagraph, ...] = ()
+    journal: MemoJournal | None = None
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who settled claims or signed, in order of name."""
+        found = {one.person for one in self.record.sign_offs}
+        for claim in self.claims:
+            found |= {one.person for one in claim.record.sign_offs} | {claim.verdict_by}
+        return tuple(sorted(found - {""}))
 
     @property
     def counts(self) -> tuple[tuple[Verdict, int], ...]:
@@ -187,7 +216,8 @@ class MemoMaterial:
     ``cite`` answers the pin cite of a place: version id and code point of its canonical text. ``sizes``
     gives the bytes of originals by SHA-256, as far as they are known. ``unmarked`` are version id, start
     and words of each sentence of the draft that no claim touches. ``findings`` and
-    ``facts`` go by the claim's id.
+    ``facts`` go by the claim's id. ``draft`` is the version that is copied and whose order claims follow,
+    with its text.
     """
 
     title: str
@@ -202,6 +232,9 @@ class MemoMaterial:
     facts: Mapping[int, ClaimFacts] = field(default_factory=dict)
     record: CaseRecord = NOTHING_RECORDED
     sources: Sources = NO_SOURCES
+    draft: tuple[int, str] | None = None
+    parts: tuple[Part, ...] = ALL_PARTS
+    journal: MemoJournal | None = None
 
 
 def document_title(document: Document) -> str:
@@ -221,9 +254,9 @@ def rating(reliability: str, credibility: int | None) -> str:
 
 
 def build_memo(material: MemoMaterial, *, made_at: str) -> Memo:
-    """Arrange a case as a memo: claims by number, evidence by what it does to them."""
+    """Arrange a case as a memo: claims in the draft's order, evidence by what it does to them."""
     builder = _Builder(material)
-    claims = tuple(builder.claim(claim) for claim in sorted(material.claims, key=_number))
+    claims = tuple(builder.claim(claim) for claim in in_order(material.claims, material.draft))
     documents = tuple(builder.document(document) for document in sorted(material.documents, key=_number))
     return Memo(
         title=material.title,
@@ -235,7 +268,25 @@ def build_memo(material: MemoMaterial, *, made_at: str) -> Memo:
         documents=documents,
         record=material.record,
         replies=memo_replies(material.record.replies, {claim.id: claim.number for claim in material.claims}),
+        parts=material.parts,
+        copy=(
+            draft_copy(material.draft[1], material.draft[0], material.claims)
+            if material.draft and Part.DRAFT in material.parts
+            else ()
+        ),
+        journal=material.journal,
     )
+
+
+def in_order(claims: Sequence[Claim], draft: tuple[int, str] | None) -> list[Claim]:
+    """Return claims by their first words in the draft; those without any there come last, by number."""
+    version = draft[0] if draft else None
+
+    def first(claim: Claim) -> tuple[float, int]:
+        starts = [passage.start for passage in claim.passages if passage.version_id == version]
+        return min(starts, default=float("inf")), claim.number
+
+    return sorted(claims, key=first)
 
 
 def _number(item: Claim | Document | Version) -> int:
@@ -259,20 +310,21 @@ class _Builder:
     def quote(self, version_id: int, start: int, words: str) -> Quote:
         """Say where words stand."""
         document = self._document_of[version_id]
-        return Quote(words, document.number, document_title(document), self._material.cite(version_id, start))
+        cite = self._material.cite(version_id, start)
+        place = (version_id, start, start + len(words))
+        return Quote(words, document.number, document_title(document), cite, place)
 
     def _passage(self, passage: Passage) -> Quote:
         return self.quote(passage.version_id, passage.start, passage.exact)
 
     def claim(self, claim: Claim) -> MemoClaim:
         """Arrange one claim."""
-        changed = recheck(claim)
         return MemoClaim(
             number=claim.number,
             statement=claim.statement,
             kind=claim.kind,
             verdict=claim.verdict,
-            mark=RECHECK if changed else claim.verdict.value,
+            mark=mark_of(claim),
             verdict_note=claim.verdict_note,
             verdict_by=claim.verdict_by,
             verdict_at=claim.verdict_at,

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup
-
 _BACKSLASHED = "\\`*_{}[]#"
 _REFERENCED = "<>&|~^"
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
@@ -53,7 +51,31 @@ _BIDI = re.compile(
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
-def plain(text: str) -> Markup:
+_SHOWN: dict[int, str] = {
+    **{code: chr(_CONTROL_PICTURES + code) for code in range(0x20)},
+    0x7F: "\u2421",
+    **dict.fromkeys(
+        [*range(0x80, 0xA0), *range(0xFDD0, 0xFDF0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], _REPLACEMENT
+    ),
+}
+
+
+def shown(text: str) -> str:
+    """Return text as it can be shown in a line of any document: white space as `plain` leaves it.
+
+    What XML cannot hold is replaced as the Markdown replaces it; spaces at the ends stay, one each.
+    """
+    if "\t" in text:
+        text = _TABS.sub(_EM_SPACE, text)
+    return _SPACE_RUN.sub(" ", text).translate(_SHOWN)
+
+
+def isolated(text: str) -> str:
+    """Keep text with right-to-left letters or direction marks from turning around the words beside it."""
+    return f"{_ISOLATE}{text}{_END_ISOLATE}" if _BIDI.search(text) else text
+
+
+def plain(text: str) -> str:
     r"""Escape text to stand within a line of Markdown; line breaks become spaces.
 
     Text with right-to-left letters or direction marks is isolated, so that it cannot turn around the
@@ -62,13 +84,10 @@ def plain(text: str) -> Markup:
     >>> print(plain("**Not** bold, <b>nor</b> this"))
     \*\*Not\*\* bold, &lt;b&gt;nor&lt;/b&gt; this
     """
-    escaped = _line(text)
-    if _BIDI.search(escaped):
-        escaped = f"{_ISOLATE}{escaped}{_END_ISOLATE}"
-    return Markup(escaped)  # noqa: S704 (escaped for Markdown just now)
+    return isolated(line(text))
 
 
-def quoted(text: str) -> Markup:
+def quoted(text: str) -> str:
     r"""Set text as a Markdown block quotation, each of its lines a paragraph; blank lines are left out.
 
     >>> print(quoted("First\n\n# Second"))
@@ -76,22 +95,31 @@ def quoted(text: str) -> Markup:
     >
     > \# Second
     """
-    lines = [escaped for line in text.splitlines() if (escaped := _line(line))]
-    return Markup("\n>\n".join(f"> {line}" for line in lines))  # noqa: S704 (escaped line by line)
+    lines = [escaped for one in text.splitlines() if (escaped := line(one))]
+    return "\n>\n".join(f"> {one}" for one in lines)
 
 
-def _line(text: str) -> str:
-    """Escape one line; the result has no white space at its ends and could stand anywhere in a line."""
+def line(text: str) -> str:
+    """Escape one line of Markdown; the result could stand anywhere in a line, without space around it."""
+    made = _anywhere(text)
+    number = _LIST_NUMBER.match(made)
+    if number:
+        return f"{made[: number.start(1)]}\\{made[number.start(1) :]}"
+    if _AT_START.match(made):
+        return _reference(made[0]) + made[1:]
+    return made
+
+
+def within(text: str) -> str:
+    """Escape text to stand within a line of Markdown, behind other words of it."""
+    return isolated(_anywhere(text))
+
+
+def _anywhere(text: str) -> str:
     if "\t" in text:
         text = _TABS.sub(_EM_SPACE, text)
-    line = _SPACE_RUN.sub(" ", text).strip().translate(_ANYWHERE)
-    line = _IN_CONTEXT.sub(_escaped_in_context, line)
-    number = _LIST_NUMBER.match(line)
-    if number:
-        return f"{line[: number.start(1)]}\\{line[number.start(1) :]}"
-    if _AT_START.match(line):
-        return _reference(line[0]) + line[1:]
-    return line
+    made = _SPACE_RUN.sub(" ", text).strip().translate(_ANYWHERE)
+    return _IN_CONTEXT.sub(_escaped_in_context, made)
 
 
 def _escaped_in_context(match: re.Match[str]) -> str:

@@ -1,62 +1,227 @@
-"""The memo as one HTML page that needs nothing beside it: made from the memo's Markdown."""
+"""The memo as one HTML page that needs nothing beside it, and as HTML for the window's preview."""
 
 from __future__ import annotations
 
 import html
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from markdown import Markdown
-from markdown.extensions.tables import TableExtension
-
-from workbench.domain.memo import Memo
-from workbench.exporters.memo_layout import MemoLayout
-from workbench.exporters.memo_markdown import memo_parts
+from workbench.domain.memo_blocks import (
+    Align,
+    Block,
+    Card,
+    Column,
+    Heading,
+    Items,
+    Look,
+    Margined,
+    Paper,
+    Paragraph,
+    Piece,
+    Quotation,
+    Run,
+    Runs,
+    Shape,
+    Table,
+)
+from workbench.exporters.escaping import isolated, shown
 from workbench.paths import resource
 
-_UNUSED_BLOCKS = ("indent", "code", "setextheader", "hr", "olist", "reference")
-_UNUSED_INLINE = (
-    "reference", "image_link", "image_reference", "short_reference", "short_image_ref",
-    "autolink", "automail", "linebreak", "html",
-)  # fmt: skip
+_TAGS = {
+    Look.STRONG: "strong",
+    Look.LABEL: "strong",
+    Look.DIM: "em",
+    Look.CODE: "code",
+    Look.MARK: "span",
+    Look.STRUCK: "s",
+    Look.NUMBER: "sup",
+}
 
 
-def memo_html(memo: Memo) -> str:
-    """Write the memo as a page to read and to print, its style inside, without any reference outwards."""
+def memo_html(paper: Paper) -> str:
+    """Write the memo as a page to read and to print, its style inside, loading nothing from elsewhere."""
     style = resource("memo", "page.css").read_text(encoding="utf-8")
-    return _page(memo.title, _converted(memo_parts(memo), simple=False), style)
+    return _page(paper.title, map(piece_html, paper.pieces), style)
 
 
-def memo_preview(memo: Memo, colours: Mapping[str, str], *, claims: int | None = None) -> str:
-    """Write the memo as HTML for a viewer of rich text with few means (Qt's); ``claims``: only so many.
+def memo_preview(paper: Paper, colours: Mapping[str, str]) -> str:
+    """Write the memo as HTML for a viewer of rich text with few means (Qt's); colours as `preview_style`."""
+    return _page(paper.title, map(preview_piece, paper.pieces), preview_style(colours))
+
+
+def preview_style(colours: Mapping[str, str]) -> str:
+    """Return the style sheet of the preview.
 
     ``colours`` are "#rrggbb" by name: ``ink``, ``dim``, ``paper``, ``panel``, ``accent``, and ``ink``,
     ``wash`` and ``text`` of each mark style behind an underscore (``confirmed_ink``, ``no_check_wash``).
     """
-    template = string.Template(resource("memo", "preview.css").read_text(encoding="utf-8"))
-    return _page(
-        memo.title, _converted(memo_parts(memo, claims=claims), simple=True), template.substitute(colours)
-    )
+    return string.Template(resource("memo", "preview.css").read_text(encoding="utf-8")).substitute(colours)
 
 
-def _page(title: str, body: Iterator[str], style: str) -> str:
+def piece_html(piece: Piece) -> str:
+    """Write a piece of the page."""
+    return _Page().piece(piece)
+
+
+def preview_piece(piece: Piece) -> str:
+    """Write a piece of the preview; its links "passage:…" and "claim:…" lead into the window."""
+    return _Preview().piece(piece)
+
+
+def _page(title: str, body: Iterable[str], style: str) -> str:
     template = string.Template(resource("memo", "page.html").read_text(encoding="utf-8"))
-    return template.substitute(title=html.escape(title), style=style, body="\n".join(body))
+    return template.substitute(title=html.escape(shown(title)), style=style, body="\n".join(body))
 
 
-def _converted(parts: Iterator[str], *, simple: bool) -> Iterator[str]:
-    """Convert piece by piece: the time stays in proportion to the length."""
-    convert = converter(simple=simple)
-    for part in parts:
-        yield convert.reset().convert(part)
+class _Page:
+    """Writes pieces for browsers."""
+
+    def piece(self, piece: Piece) -> str:
+        """Write one piece; claims, documents and replies are sections of their own."""
+        blocks = "\n".join(map(self.block, piece.blocks))
+        if piece.kind == "part":
+            return blocks
+        return f'<section class="{piece.kind}" id="{piece.key}">\n{blocks}\n</section>'
+
+    def block(self, block: Block) -> str:
+        """Write one block."""
+        if isinstance(block, Paragraph):
+            return self.paragraph(block)
+        if isinstance(block, Quotation):
+            return self.quotation(block)
+        if isinstance(block, Heading):
+            return self.heading(block)
+        if isinstance(block, Card):
+            return self.card(block)
+        if isinstance(block, Table):
+            return self.table(block)
+        return self.items(block) if isinstance(block, Items) else self.margined(block)
+
+    def items(self, block: Items) -> str:
+        """Write a list."""
+        items = "\n".join(f"<li>{self.runs(item)}</li>" for item in block.items)
+        return f"<ul>\n{items}\n</ul>"
+
+    def heading(self, block: Heading) -> str:
+        """Write a heading; those of sections have their section's anchor."""
+        anchored = block.anchor and block.level < 3
+        name = f' id="{block.anchor}"' if anchored else ""
+        page = ' class="new-page"' if block.new_page else ""
+        return f"<h{block.level}{name}{page}>{self.text(block.text)}</h{block.level}>"
+
+    def paragraph(self, block: Paragraph) -> str:
+        """Write a paragraph; where whole ones are people's words, they say their direction."""
+        direction = ' dir="auto"' if block.shape in (Shape.STATEMENT, Shape.TITLE, Shape.PLAIN) else ""
+        return f'<p class="{_classes(block.shape)}"{direction}>{self.runs(block.runs)}</p>'
+
+    def quotation(self, block: Quotation) -> str:
+        """Write verbatim words; the draft's as its marks are drawn."""
+        lines = [html.escape(shown(one).strip()) for one in block.lines]
+        if block.mark:
+            lines = [f'<span class="mark {block.mark}">{one}</span>' for one in lines]
+        body = "\n".join(f'<p dir="auto">{one}</p>' for one in lines)
+        style = ' class="words"' if block.mark else ""
+        return f"<blockquote{style}>\n{body}\n</blockquote>"
+
+    def card(self, block: Card) -> str:
+        """Write a piece of evidence beside its bar."""
+        inner = "\n".join(map(self.block, block.blocks))
+        return f'<div class="evidence {block.relation}">\n{inner}\n</div>'
+
+    def table(self, block: Table) -> str:
+        """Write a table."""
+        head = "".join(f"<th{_aligned(column)}>{html.escape(column.title)}</th>" for column in block.columns)
+        rows = "\n".join(self.row(block.columns, row) for row in block.rows)
+        return f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+    def row(self, columns: tuple[Column, ...], row: tuple[Runs, ...]) -> str:
+        """Write a row of a table."""
+        cells = (
+            f"<td{_aligned(column)}>{self.runs(runs)}</td>" for column, runs in zip(columns, row, strict=True)
+        )
+        return f"<tr>{''.join(cells)}</tr>"
+
+    def margined(self, block: Margined) -> str:
+        """Write a paragraph of the draft beside its margin."""
+        return (
+            f'<div class="copied"><p class="margin">{self.runs(block.margin)}</p>'
+            f'<p dir="auto">{self.runs(block.runs)}</p></div>'
+        )
+
+    def runs(self, runs: Runs) -> str:
+        """Write words within a line."""
+        return "".join(map(self.run, runs)).strip()
+
+    def run(self, run: Run) -> str:
+        """Write words set alike."""
+        words = self.text(run.text)
+        tag = _TAGS.get(run.look)
+        if tag:
+            style = {Look.LABEL: f"label {run.mark}", Look.MARK: f"mark {run.mark}"}.get(run.look, "")
+            marked = f' class="{style}"' if style else ""
+            words = f"<{tag}{marked}>{words}</{tag}>"
+        if not run.link:
+            return words
+        target = html.escape(run.link if run.outside else f"#{run.link}")
+        said = "".join(part.text for part in run.note)
+        note = f' title="{html.escape(shown(said))}"' if said else ""
+        return f'<a href="{target}"{note}>{words}</a>'
+
+    def text(self, text: str) -> str:
+        """Write characters."""
+        return html.escape(isolated(shown(text)))
 
 
-def converter(*, simple: bool) -> Markdown:
-    """Make a converter that knows only what the memo's templates use: faster, and no surprises."""
-    made = Markdown(extensions=[TableExtension(), MemoLayout(simple=simple)], output_format="html")
-    made.preprocessors.deregister("html_block")
-    for name in _UNUSED_BLOCKS:
-        made.parser.blockprocessors.deregister(name)
-    for name in _UNUSED_INLINE:
-        made.inlinePatterns.deregister(name)
-    return made
+class _Preview(_Page):
+    """Writes pieces for Qt's viewer of rich text: named anchors, tables as cards, ways into the window."""
+
+    def piece(self, piece: Piece) -> str:
+        """Write one piece."""
+        return "\n".join(map(self.block, piece.blocks))
+
+    def heading(self, block: Heading) -> str:
+        """Write a heading with a place to go to; a claim's leads to the claim."""
+        name = f'<a name="{block.anchor}"></a>' if block.anchor else ""
+        words = self.text(block.text)
+        if block.anchor.startswith("claim-"):
+            number = block.anchor.removeprefix("claim-")
+            words = f'<a class="way" href="claim:{number}">{words}</a>'
+        return f"<h{block.level}>{name}{words}</h{block.level}>"
+
+    def quotation(self, block: Quotation) -> str:
+        """Write verbatim words that lead to their place."""
+        body = "\n".join(f'<p dir="auto">{self._line(block, one)}</p>' for one in block.lines)
+        return f"<blockquote>\n{body}\n</blockquote>"
+
+    def _line(self, block: Quotation, words: str) -> str:
+        made = html.escape(shown(words).strip())
+        if block.mark:
+            made = f'<span class="mark {block.mark}">{made}</span>'
+        if block.place is None:
+            return made
+        version, start, end = block.place
+        return f'<a class="way" href="passage:{version}:{start}:{end}">{made}</a>'
+
+    def card(self, block: Card) -> str:
+        """Write a piece of evidence: only tables have borders here."""
+        inner = "\n".join(map(self.block, block.blocks))
+        return (
+            '<table class="evidence" width="100%" cellspacing="0"><tr>'
+            f'<td class="bar {block.relation}" width="4"></td><td class="card">{inner}</td></tr></table>'
+        )
+
+    def margined(self, block: Margined) -> str:
+        """Write a paragraph of the draft beside its margin."""
+        return (
+            '<table class="copied" width="100%" cellspacing="0"><tr>'
+            f'<td class="margin" width="15%" align="right">{self.runs(block.margin)}</td>'
+            f'<td width="85%"><p dir="auto">{self.runs(block.runs)}</p></td></tr></table>'
+        )
+
+
+def _classes(shape: Shape) -> str:
+    return {Shape.NOTE: "finding note", Shape.LEAD: "detail lead"}.get(shape, shape.value)
+
+
+def _aligned(column: Column) -> str:
+    return "" if column.align is Align.LEFT else f' style="text-align: {column.align.value};"'

@@ -101,6 +101,13 @@ class Journal:
         number: int = rows.select(self._db, "SELECT count(*) FROM journal")[0][0]
         return number
 
+    def tally(self) -> list[tuple[str, str, int]]:
+        """Return how many entries there are of each label by each person, the first kind of entry first."""
+        found = rows.select(
+            self._db, "SELECT person, label, count(*) FROM journal GROUP BY person, label ORDER BY min(seq)"
+        )
+        return [(person, label, number) for person, label, number in found]
+
     def steps(self) -> Iterator[tuple[int, int, int | None]]:
         """Return sequence, step and undone entry of all entries, oldest first."""
         found = rows.select(self._db, "SELECT seq, step, undoes FROM journal ORDER BY seq")

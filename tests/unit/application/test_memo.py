@@ -89,7 +89,7 @@ def test_originals_are_described(tmp_path: Path) -> None:
 def test_an_empty_case_has_a_memo(tmp_path: Path) -> None:
     with Session.create(tmp_path / "empty.fcase", title="Empty", person="Ada") as session:
         assert "0 of 0 claims settled." in written(session, "memo-markdown")
-        assert "<h1>Empty</h1>" in written(session, "memo-html")
+        assert '<h1 id="title">Empty</h1>' in written(session, "memo-html")
 
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)

@@ -10,7 +10,6 @@ from markdown_it import MarkdownIt
 
 from tests.unit.exporters.rendering import Page, normal
 from workbench.exporters.escaping import plain, quoted
-from workbench.exporters.memo_html import converter
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -64,7 +63,6 @@ RENDERERS = {
     ),
     "commonmark": lambda text: MarkdownIt("commonmark").render(text),
     "github-like": lambda text: MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text),
-    "the memo's own": lambda text: converter(simple=False).convert(text),
 }
 ANY_TEXT = st.text(
     alphabet=st.one_of(
@@ -107,13 +105,13 @@ def test_words_at_the_start_of_a_paragraph_show_as_written(renderer: str, text: 
 @pytest.mark.parametrize("text", NASTY)
 def test_words_in_a_table_show_as_written(text: str) -> None:
     table = f"| A | B |\n| --- | --- |\n| {plain(text)} | behind |\n"
-    renderers = (RENDERERS["markdown"], RENDERERS["the memo's own"], RENDERERS["github-like"])
+    renderers = (RENDERERS["markdown"], RENDERERS["github-like"])
     for page in (Page(render(table)) for render in renderers):
         assert page.text == normal(f"A B {text} behind")
         assert page.tag_names <= {"table", "thead", "tbody", "tr", "th", "td"}
 
 
-@pytest.mark.parametrize("renderer", ["markdown", "commonmark", "the memo's own"])
+@pytest.mark.parametrize("renderer", ["markdown", "commonmark"])
 @given(ANY_TEXT)
 @example("a\\")
 @example("``")
@@ -124,7 +122,7 @@ def test_any_quotation_shows_as_written(renderer: str, text: str) -> None:
     assert page.tag_names <= {"p", "blockquote", "span"}
 
 
-@pytest.mark.parametrize("renderer", ["markdown", "commonmark", "the memo's own"])
+@pytest.mark.parametrize("renderer", ["markdown", "commonmark"])
 @given(ANY_TEXT)
 def test_any_words_in_a_line_show_as_written(renderer: str, text: str) -> None:
     page = Page(RENDERERS[renderer](f"*Before:* {plain(text)} **behind**"))

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from workbench.domain.comparisons import Change, Piece
 from workbench.domain.ledger import Channel, Outcome
-from workbench.domain.memo import RECHECK
 from workbench.domain.model import Relation, Terms, Verdict
 from workbench.domain.sign_offs import Check
 
@@ -44,35 +43,28 @@ CHANNELS = {
     Channel.IN_PERSON: "in person",
     Channel.OTHER: "in another way",
 }
+RECHECK_WORD = "Recheck"
 CONFIDENTIAL = "confidential"
 WARNING = "Warning"
 NOTE = "Finding"
 
-LABELS = {
-    **{word: verdict.value for verdict, word in VERDICTS.items()},
-    **{word: relation.value for relation, word in RELATIONS.items()},
-    "Recheck": RECHECK,
-    CONFIDENTIAL: CONFIDENTIAL,
-    WARNING: "warning",
-    NOTE: "note",
-}
-"""The bold words of a memo that the page draws as marks, and the style each is drawn in."""
-
 KEY = (
-    ("Open", "dotted underline", "nobody has decided yet"),
-    ("Confirmed", "solid underline", "the evidence carries the words"),
-    ("Contradicted", "dashed underline", "the evidence speaks against the words"),
-    ("Unproven", "dash-dot underline", "the evidence carries neither the words nor their opposite"),
-    ("No check needed", "grey words", "opinion, or words that state no fact"),
-    ("Recheck", "wavy underline", "the words have changed since the verdict"),
-    ("Contradicting", "dashed bar", "the passage speaks against the claim"),
-    ("Corroborating", "solid bar", "the passage supports the claim"),
-    ("Context", "thin bar", "the passage helps to understand the claim"),
+    ("open", "Open", "dotted underline", "nobody has decided yet"),
+    ("confirmed", "Confirmed", "solid underline", "the evidence carries the words"),
+    ("contradicted", "Contradicted", "dashed underline", "the evidence speaks against the words"),
+    (
+        "unproven",
+        "Unproven",
+        "dash-dot underline",
+        "the evidence carries neither the words nor their opposite",
+    ),
+    ("no-check", "No check needed", "grey words", "opinion, or words that state no fact"),
+    ("recheck", "Recheck", "wavy underline", "the words have changed since the verdict"),
+    ("contradicts", "Contradicting", "dashed bar", "the passage speaks against the claim"),
+    ("corroborates", "Corroborating", "solid bar", "the passage supports the claim"),
+    ("context", "Context", "thin bar", "the passage helps to understand the claim"),
 )
-"""Every mark: its word, how it is drawn, what it means."""
-
-DRAWN = {drawn: LABELS[word] for word, drawn, _ in KEY if not drawn.endswith("bar")}
-"""The emphasised words of the key that the page draws as they say."""
+"""Every mark: its style, its word, how it is drawn, what it means."""
 
 RELIABILITIES = {
     "A": "completely reliable",
@@ -150,6 +142,15 @@ def _piece(piece: Piece) -> str:
 
 def _space_behind(words: str) -> str:
     return " " if words[-1:].isspace() else ""
+
+
+def percent(share: float) -> str:
+    """Write a share of 1 as per cent, rounded down so that only all of it is 100 %.
+
+    >>> percent(0.999)
+    '99 %'
+    """
+    return f"{int(share * 100)} %"
 
 
 def number(value: int) -> str:

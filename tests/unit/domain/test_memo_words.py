@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.domain import memo_words as words
 from workbench.domain.model import Relation, Verdict
-from workbench.exporters import words
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,6 @@ def test_counts() -> None:
 
 
 def test_every_verdict_and_relation_has_a_word_and_is_in_the_key() -> None:
-    named = {word for word, _, _ in words.KEY}
+    named = {word for _, word, _, _ in words.KEY}
     assert {words.VERDICTS[verdict] for verdict in Verdict} <= named
     assert {words.RELATIONS[relation] for relation in Relation} <= named
