@@ -111,10 +111,11 @@ def test_the_standard_screens_are_taken_and_differ(qapp: QApplication, tmp_path:
     assert screenshots.main([str(tmp_path)]) == 0
     names = {
         f"{screen}-{theme}-{scale}.png"
-        for screen in ("first-start", "check", "palette", "memo", "preferences")
+        for screen in screenshots.screens(tmp_path)
         for theme in ("light", "dark")
         for scale in (100, 200)
     }
+    assert {"first-start-light-100.png", "check-dark-200.png", "rules-light-200.png"} <= names
     assert {path.name for path in tmp_path.iterdir()} == names
     pictures = {name: QImage(str(tmp_path / name)) for name in names}
     assert pictures["check-light-100.png"].width() == 1600

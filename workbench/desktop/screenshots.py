@@ -67,7 +67,7 @@ def _take(folder: Path, scale: int) -> None:
     with tempfile.TemporaryDirectory() as home:
         case = Path(home) / "sirens.fcase"
         write_sample(case, person="Nora Keel")
-        for screen, prepare in _screens(case).items():
+        for screen, prepare in screens(case).items():
             prepare(desk)
             for theme_name in THEMES:
                 _dress(theme_name)
@@ -79,16 +79,21 @@ def _take(folder: Path, scale: int) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _screens(case: Path) -> dict[str, Callable[[Desk], object]]:
+def screens(case: Path) -> dict[str, Callable[[Desk], object]]:
+    """Return what brings each screen about, by its name, in the order in which they are taken."""
     return {
         "first-start": lambda desk: desk.window.first_start.choices["case.new"].setFocus(),
         "check": lambda desk: _show_check(desk, case),
         "findings": lambda desk: desk.window.hub.trigger("findings.open"),
+        "replies": _show_replies,
+        "struck-out": lambda desk: desk.window.hub.trigger("view.strike_out"),
         "pages-beside": _show_pages_beside,
         "palette": _show_palette,
         "map": _show_map,
         "matrix": lambda desk: desk.window.hub.trigger("view.matrix"),
         "memo": _show_memo,
+        "sign-case": lambda desk: desk.window.hub.trigger("case.sign"),
+        "rules": lambda desk: desk.window.hub.trigger("rules.open"),
         "preferences": lambda desk: desk.window.hub.trigger("preferences.open"),
     }
 
@@ -107,9 +112,18 @@ def _show_check(desk: Desk, case: Path) -> None:
     workspace.set_current_claim(shown.id)
 
 
+def _show_replies(desk: Desk) -> None:
+    """Show the ledger, with the fields of its first entry."""
+    if desk.window.pages is not None:
+        desk.window.hub.trigger("replies.open")
+        desk.window.pages.check.lists.replies.table.selectRow(0)
+
+
 def _show_pages_beside(desk: Desk) -> None:
-    """Show a PDF's pages beside its text, in a pane wide enough for both."""
+    """Show a PDF's pages beside its text, in a pane wide enough for both, nothing crossed out any more."""
     from workbench.application import queries
+
+    desk.window.hub.trigger("view.strike_out")
 
     workspace, pages = desk.window.workspace, desk.window.pages
     if workspace is None or pages is None:
