@@ -84,7 +84,8 @@ def chain_for(
             reasons.append(layer.reason)
             cues.append(layer.cue)
     links = [_in_full(text, link) for link in links]
-    outer = [link for link in page if not _known(link, links)]
+    met = [place for place, link in enumerate(page) if _known(link, links)]
+    outer = page[met[-1] + 1 :] if met else page  # the chain is joined there
     if not links and not outer:
         return None
     others = bool(reasons)

@@ -84,6 +84,14 @@ def test_the_document_itself_is_the_last_link() -> None:
     assert [link.name for link in found.chain] == ["Jane Roe", "the blog"]
 
 
+def test_a_page_whose_chain_the_text_joins_goes_on_from_there() -> None:
+    text = "The pumps failed, two officials told Axios."
+    voice = DocumentVoice((Source("The clerk"), Source("Axios"), Source("The Courier")))
+    found = _proposed(text, text, voice=voice)
+    assert found is not None
+    assert [link.name for link in found.chain] == ["two officials (to Axios)", "Axios", "The Courier"]
+
+
 def test_without_other_words_the_chain_is_the_document_and_says_so() -> None:
     found = _proposed("The pumps failed.", "The pumps failed.")
     assert found is not None
