@@ -12,6 +12,7 @@ from workbench.application import claim_commands, ledger_commands, origin_comman
 from workbench.desktop.case_sign_page import CaseSignPage
 from workbench.desktop.claim_editor.sign_off import SignOffSection
 from workbench.desktop.lists.claims_model import CHECKED
+from workbench.domain.ledger import Channel
 from workbench.domain.model import Verdict
 from workbench.domain.sign_offs import Check
 
@@ -125,7 +126,7 @@ def test_the_case_is_signed_after_what_stands_against_it_was_said(checker: Drive
     page = person.window.over.page
     assert isinstance(page, CaseSignPage)
     said = page.points.text()
-    assert "Criticised and not asked: Dorit Halvane." in said
+    assert "Still to be asked: Dorit Halvane." in said
     assert "Claims that nobody has signed: 1." in said
     assert "Sentences that no claim covers: 3." in said
     page.section.sign.click()
@@ -144,7 +145,9 @@ def test_the_page_follows_what_changes(checker: Driver) -> None:
     person.window.hub.trigger("case.sign")
     page = person.window.over.page
     assert isinstance(page, CaseSignPage)
-    ledger_commands.add_reply(session, "Ines Tolvar", [1])
+    reply = ledger_commands.add_reply(session, "Ines Tolvar", [1])
+    person.until(lambda: "Still to be asked: Ines Tolvar." in page.points.text())
+    ledger_commands.add_attempt(session, reply, at="2024-11-18", channel=Channel.PHONE)
     person.until(lambda: "Asked, without an answer: Ines Tolvar." in page.points.text())
     claim_commands.set_verdict(session, [1], Verdict.OPEN)
     person.until(lambda: "Claims still open: 1." in page.points.text())

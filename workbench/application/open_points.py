@@ -51,7 +51,10 @@ def open_points(
     """
     by_number = sorted(rows, key=lambda row: row.number)
     objections = queries.objections(session)
-    waiting = (Outcome.WAITING, Outcome.NOT_REACHED)
+    entries = queries.replies(session)
+    waiting = [one for one in entries if one.outcome in (Outcome.WAITING, Outcome.NOT_REACHED)]
+    to_ask = [one.whom.name for one in queries.people_to_ask(session)]
+    to_ask += [one.whom.name for one in waiting if not one.asked]
 
     def numbers(wanted: Iterable[ClaimRow]) -> tuple[int, ...]:
         return tuple(row.number for row in wanted)
@@ -63,8 +66,8 @@ def open_points(
         warned=numbers(row for row in by_number if _warns(found.get(row.id, ()))),
         warnings_of_case=sum(_warns([one]) for one in of_case),
         unmarked=unmarked,
-        not_asked=tuple(one.whom.name for one in queries.people_to_ask(session)),
-        unanswered=tuple(one.whom.name for one in queries.replies(session) if one.outcome in waiting),
+        not_asked=tuple(dict.fromkeys(to_ask)),
+        unanswered=tuple(dict.fromkeys(one.whom.name for one in waiting if one.asked)),
         doubted=numbers(row for row in by_number if row.objections),
         doubts_of_case=sum(one.open and one.claim_id is None for one in objections),
         unsigned=numbers(row for row in checked if not row.first_check),

@@ -139,7 +139,7 @@ def _sentences(points: OpenPoints) -> Iterator[str]:
         (points.recheck, translate("signing", "Claims to check again, because their words changed: {0}.")),
         (points.warned, translate("signing", "Claims with a warning that nobody set aside: {0}.")),
         (points.doubted, translate("signing", "Claims with an objection that nobody answered: {0}.")),
-        (points.not_asked, translate("signing", "Criticised and not asked: {0}.")),
+        (points.not_asked, translate("signing", "Still to be asked: {0}.")),
         (points.unanswered, translate("signing", "Asked, without an answer: {0}.")),
         (points.unsigned, translate("signing", "Claims that nobody has signed: {0}.")),
         (points.not_twice, translate("signing", "Claims without a second check: {0}.")),

@@ -55,7 +55,7 @@ def open_entry(case: Shown[RepliesList], line: int = 0) -> None:
 
 def test_entries_come_with_those_who_are_criticised_and_not_asked(case: Shown[RepliesList]) -> None:
     assert rows(case) == [
-        ["1", HULL, "3", "Who paid?", "Waiting", "0", ""],
+        ["1", HULL, "3", "Who paid?", "Not asked", "0", ""],
         ["—", HALVANE, "1, 3", "Criticised in 2 claims · not asked yet", "Not asked", "", ""],
     ]
 
@@ -135,7 +135,7 @@ def test_an_attempt_is_added_with_the_time_it_is_now_and_corrected(case: Shown[R
         "No answer",
         "Ada",
     )
-    assert rows(case)[0][5:] == ["1", "2024-11-18 09:00"]
+    assert rows(case)[0][4:] == ["Waiting", "1", "2024-11-18 09:00"]
 
 
 def test_attempts_stand_in_the_order_of_their_time_and_are_removed(case: Shown[RepliesList]) -> None:

@@ -40,7 +40,9 @@ def points(session: Session) -> OpenPoints:
 
 def test_open_claims_and_people_stand_against_it(session: Session) -> None:
     origin_commands.set_criticised(session, 1, ["Dorit Halvane", "Ines Tolvar"])
-    ledger_commands.add_reply(session, "Ines Tolvar", [1])
+    reply = ledger_commands.add_reply(session, "Ines Tolvar", [1])
+    assert points(session).not_asked == ("Dorit Halvane", "Ines Tolvar")
+    ledger_commands.add_attempt(session, reply, at="2024-11-18", channel=Channel.PHONE)
     found = points(session)
     assert found.open == (1, 2)
     assert (found.not_asked, found.unanswered) == (("Dorit Halvane",), ("Ines Tolvar",))

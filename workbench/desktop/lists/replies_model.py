@@ -33,7 +33,8 @@ translate = QCoreApplication.translate
 class ReplyRow:
     """An entry, or somebody criticised whom no entry asks. ``name`` says which of the two, and its id.
 
-    ``outcome`` is None and ``number`` 0 for somebody to be asked; ``claims`` are numbers.
+    ``outcome`` is None while nobody asked them, ``number`` 0 where there is no entry either; ``claims`` are
+    numbers.
     """
 
     name: tuple[str, int]
@@ -55,7 +56,7 @@ class ReplyRow:
     @property
     def said(self) -> str:
         """What it is about, in a line."""
-        if self.outcome is not None:
+        if self.number:
             return " ".join(self.question.split())
         if len(self.claims) == 1:
             return translate("replies", "Criticised in one claim · not asked yet")
@@ -75,7 +76,7 @@ def reply_rows(
             _numbers(one.claim_ids, claims),
             one.number,
             one.question,
-            one.outcome,
+            one.outcome if one.asked or one.outcome is not Outcome.WAITING else None,
             len(one.attempts),
             one.attempts[-1].at if one.attempts else "",
         )
@@ -116,7 +117,7 @@ class RepliesModel(SortedRows[ReplyRow]):
             if role == PILL_ROLE:
                 return Pill(_STYLES[row.outcome], outcome_text(row.outcome)) if column == OUTCOME else None
             if role == LOOK_ROLE:
-                idle = column == QUESTION and row.outcome is None
+                idle = column == QUESTION and not row.number
                 return "dim" if idle or column in (NUMBER, LAST) else None
             return row.said if column == QUESTION else None
         return super().data(index, role)
