@@ -18,7 +18,7 @@ from workbench.domain.tokens import TokenText
 _ORDER = (Relation.CONTRADICTS, Relation.CORROBORATES, Relation.CONTEXT)
 _SHORTEST_WORD = 5
 _MOST_WORDS = 2
-_MOST_CONFLICTS = 6
+_MOST_CONFLICTS = 4
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
@@ -167,15 +167,24 @@ def _steps(link: Evidence, sources: Sources, roots: set[int]) -> Iterator[Edge]:
 
 
 def _conflicts(claim: Claim, evidence: list[Evidence]) -> list[Conflict]:
-    """Return for each contradicting piece the supporting one that it has most in common with."""
+    """Return for each contradicting piece the supporting one that it has most in common with.
+
+    Two documents contradict each other once, where they have most in common.
+    """
     supporting = [link for link in evidence if link.relation is Relation.CORROBORATES]
-    found = []
+    found: dict[tuple[int, int], Conflict] = {}
     for link in evidence:
         if link.relation is not Relation.CONTRADICTS or not supporting:
             continue
-        pairs = [_conflict(claim, link, other) for other in supporting]
-        found.append(max(pairs, key=lambda pair: (len(pair.words), all(pair.numbers))))
-    return found[:_MOST_CONFLICTS]
+        best = max((_conflict(claim, link, other) for other in supporting), key=_at_issue)
+        documents = (link.passage.version_id, best.supporting.passage.version_id)
+        if documents not in found or _at_issue(best) > _at_issue(found[documents]):
+            found[documents] = best
+    return list(found.values())[:_MOST_CONFLICTS]
+
+
+def _at_issue(conflict: Conflict) -> tuple[int, bool]:
+    return len(conflict.words), all(conflict.numbers)
 
 
 def _conflict(claim: Claim, against: Evidence, supporting: Evidence) -> Conflict:

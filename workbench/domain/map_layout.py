@@ -39,8 +39,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Room between things: beside layers, below nodes, above a group for its heading, and for a lane."""
+    """Room between things: beside the claim and layers, below nodes, above a group, and for a lane."""
 
+    claim: float
     across: float
     down: float
     heading: float
@@ -81,7 +82,7 @@ def lay_out(
     """
     claim_key = (NodeKind.CLAIM, drawn.claim.id)
     claim_size = sizes[claim_key]
-    boxes, headings = _stack(drawn, sizes, gaps, claim_size[0] + gaps.across)
+    boxes, headings = _stack(drawn, sizes, gaps, claim_size[0] + gaps.claim)
     bottom = max((box.top + box.height for box in boxes.values()), default=0.0)
     right = max((box.right for box in boxes.values()), default=claim_size[0])
     layers = _layers(drawn)

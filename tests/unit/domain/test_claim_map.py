@@ -16,7 +16,7 @@ from workbench.domain.model import Claim, Origin, Selector, Verdict
 
 OFFICIAL, AGENCY, BLOG, CLERK = (Origin(number, name) for number, name in enumerate(("O", "A", "B", "C"), 1))
 FACTS = {number: DocumentFacts(number, number, f"Source {number}") for number in (2, 3)}
-GAPS = Gaps(across=50, down=10, heading=20, lane=8)
+GAPS = Gaps(claim=80, across=50, down=10, heading=20, lane=8)
 
 
 def drawn(*evidence: Linked) -> ClaimMap:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -55,7 +55,9 @@ class MapCanvas(QWidget):
         """Show a map; ``room`` is how high the window is, the claim stays in its upper part."""
         unit = theme.unit()
         self._drawn, self._nodes = drawn, dict(nodes)
-        gaps = Gaps(across=unit * 12.0, down=unit * 2.5, heading=unit * 8.0, lane=unit * 2.0)
+        gaps = Gaps(
+            claim=unit * 20.0, across=unit * 12.0, down=unit * 2.5, heading=unit * 8.0, lane=unit * 2.0
+        )
         sizes = {key: (float(node.width), float(node.height)) for key, node in nodes.items()}
         laid = lay_out(drawn, sizes, gaps, room / 2)
         self._picture = turned(laid) if self._turned() else laid
@@ -157,34 +159,55 @@ class MapCanvas(QWidget):
         painter.scale(self._zoom, self._zoom)
         near = self._on_the_way()
         for edge, points in self._picture.lines.items():
-            self._paint_line(painter, edge, points, strong=edge in near)
+            if edge.end[0] is not NodeKind.CLAIM:
+                self._paint_line(painter, [self._at(point) for point in points], strong=edge in near)
+        for place, relation in enumerate((Relation.CONTRADICTS, Relation.CORROBORATES, Relation.CONTEXT), 1):
+            self._paint_spine(painter, relation, place / 4)
         self._paint_conflicts(painter)
         self._paint_headings(painter)
         for key, node in self._nodes.items():
             node.paint(painter, self._box(key), current=key == self.current, focused=self.hasFocus())
 
-    def _paint_line(self, painter: QPainter, edge: Edge, points: tuple[Point, ...], *, strong: bool) -> None:
+    def _paint_line(self, painter: QPainter, points: Sequence[QPointF], *, strong: bool) -> None:
+        """Paint a step of a chain, with its arrow at the end nearer to the claim."""
         look, unit = theme.current(), theme.unit()
-        pen = QPen(QColor(look.line_strong), unit / 3)
-        if edge.end[0] is NodeKind.CLAIM:
-            link = self._nodes[edge.start].node.evidence
-            relation = Relation.CONTEXT if link is None else link.relation
-            pen = QPen(QColor(look.colours[relation.value].ink), unit / 2.2)
-            if relation is Relation.CONTRADICTS:
-                pen.setDashPattern([4, 2])
-            elif relation is Relation.CONTEXT:
-                pen.setDashPattern([1, 2])
-        if strong:
-            pen = QPen(QColor(look.accent), unit / 1.6, pen.style())
+        painter.setPen(QPen(QColor(look.accent if strong else look.line_strong), unit / (2 if strong else 3)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(_curve(points))
+        self._paint_head(painter, points[-1], towards=1 if points[-1].x() > points[0].x() else -1)
+
+    def _paint_spine(self, painter: QPainter, relation: Relation, arrival: float) -> None:
+        """Paint what leads from all pieces of one relation to the claim: one line for all of them."""
+        assert self._drawn is not None
+        cards = [
+            self._box(key)
+            for key, one in self._nodes.items()
+            if one.node.evidence is not None and one.node.evidence.relation is relation
+        ]
+        if not cards:
+            return
+        unit = theme.unit()
+        side = 1.0 if self._turned() else -1.0
+        near = cards[0].right() if self._turned() else cards[0].left()
+        spine = near + side * unit * 9
+        pen = QPen(QColor(theme.current().colours[relation.value].ink), unit / 2)
+        if relation is Relation.CONTRADICTS:
+            pen.setDashPattern([4, 2])
+        elif relation is Relation.CONTEXT:
+            pen.setDashPattern([1, 2])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        places = [self._at(point) for point in points]
-        path = QPainterPath(places[0])
-        for before, after in pairwise(places):
-            reach = QPointF((after.x() - before.x()) / 2, 0)
-            path.cubicTo(before + reach, after - reach, after)
-        painter.drawPath(path)
-        self._paint_head(painter, places[-1], towards=1 if places[-1].x() > places[0].x() else -1)
+        middles = [card.center().y() for card in cards]
+        for middle in middles:
+            painter.drawLine(QPointF(near, middle), QPointF(spine, middle))
+        painter.drawLine(QPointF(spine, middles[0]), QPointF(spine, middles[-1]))
+        claim = self._box((NodeKind.CLAIM, self._drawn.claim.id))
+        tip = QPointF(
+            claim.left() if self._turned() else claim.right(), claim.top() + claim.height() * arrival
+        )
+        leaves = QPointF(spine, min(max(tip.y(), middles[0]), middles[-1]))
+        painter.drawPath(_curve([leaves, tip]))
+        self._paint_head(painter, tip, towards=round(side))
 
     def _paint_head(self, painter: QPainter, tip: QPointF, *, towards: int) -> None:
         """Paint the head of an arrow: what was said went that way."""
@@ -206,7 +229,7 @@ class MapCanvas(QWidget):
             conflict = node.conflict
             assert conflict is not None
             start = self._box(node.key)
-            reach = side * unit * (3 + 2 * lane)
+            reach = side * unit * (2.5 + 1.5 * lane)
             for link in (conflict.against, conflict.supporting):
                 end = self._box((NodeKind.EVIDENCE, link.id))
                 edge = QPointF(start.left() if side < 0 else start.right(), start.center().y())
@@ -317,3 +340,12 @@ class MapCanvas(QWidget):
 
     def _turned(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def _curve(points: Sequence[QPointF]) -> QPainterPath:
+    """Return a smooth line through points that leaves and arrives level."""
+    path = QPainterPath(points[0])
+    for before, after in pairwise(points):
+        reach = QPointF((after.x() - before.x()) / 2, 0)
+        path.cubicTo(before + reach, after - reach, after)
+    return path

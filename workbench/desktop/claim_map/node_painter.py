@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QApplication
 
 from workbench.desktop import theme
@@ -32,7 +32,7 @@ class NodePainter:
         self._style, self._turned = style, turned
         kind = node.key[0]
         unit = theme.unit()
-        self.width = QApplication.fontMetrics().averageCharWidth() * _WIDTHS[kind]
+        self.width = QFontMetrics(QApplication.font()).averageCharWidth() * _WIDTHS[kind]
         strong = QFont(QApplication.font())
         strong.setBold(kind in (NodeKind.ORIGIN, NodeKind.COPIES))
         words_font = theme.reading_font(strong.pointSizeF()) if text.quoted else strong

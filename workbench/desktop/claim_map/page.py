@@ -59,6 +59,7 @@ class MapPage(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("The map as a list"))
+        self.list.setObjectName("mapList")
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -101,7 +102,8 @@ class MapPage(QWidget):
         if size.isEmpty():
             return
         across, down = room.width() / size.width(), room.height() / size.height()
-        self._set_zoom(min(1.0, max(_LEAST_FITTED, min(across, down))))
+        whole = min(across, down)
+        self._set_zoom(min(1.0, max(_LEAST_FITTED, whole if whole >= _LEAST_FITTED else across)))
 
     def _lay_out(self) -> None:
         header = PaneHeader(self.tr("Map of the claim"), self)
