@@ -1,41 +1,27 @@
-"""The evidence matrix of a case, read beside the window and kept up to date from change sets."""
+"""The evidence matrix of a case, read a slice at a time and kept up to date from change sets."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from workbench.application import queries
 from workbench.application.claim_facts import CaseAround
-from workbench.domain.errors import Cancelled
 from workbench.domain.matrix import Endings, Group, MatrixRow, Place, arranged, matrix_row, pieces_in
 from workbench.domain.model import Origin, Role
 
 if TYPE_CHECKING:
     from workbench.application.changes import ChangeSet
     from workbench.application.claim_index import ClaimIndex
-    from workbench.application.jobs import IsCancelled, ReportProgress
     from workbench.application.session import Session
     from workbench.domain.independence import Sources
     from workbench.domain.model import Claim, Evidence
 
-T = TypeVar("T")
-Ask = Callable[[Callable[[], T]], T]
-
 _AT_ONCE = 40
-"""So many touched claims are read again where the change is published; more are left to the background."""
+"""So many touched claims are read again where the change is published; more wait to be read in slices."""
 _SLICE = 100
-"""Claims read at a time on the thread of the case, some milliseconds' worth."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Rows that `MatrixIndex.work` made, and what they name."""
-
-    rows: tuple[MatrixRow, ...]
-    named: Endings
+"""Claims read at a time, some milliseconds' worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +35,7 @@ class Piece:
 class MatrixIndex:
     """Know each claim's row and the columns in their order. Belongs to the session's thread.
 
-    `work` gives what reads all claims that nobody has read yet, for a job; `take` takes in what it made.
+    `read_some` reads the next slice of the claims that nobody has read yet, until it is ``complete``.
     """
 
     def __init__(self, session: Session, claims: ClaimIndex) -> None:
@@ -58,7 +44,6 @@ class MatrixIndex:
         self._around = CaseAround(session)
         self._named = Endings()
         self._stale = set(claims.rows)
-        self._newer: set[int] = set()
         self.rows: dict[int, MatrixRow] = {}
         self.groups: tuple[Group, ...] = ()
         self.all_sources = False
@@ -74,7 +59,7 @@ class MatrixIndex:
         self._arrange()
 
     def refresh(self, changes: ChangeSet) -> frozenset[int] | None:
-        """Read the touched claims again and return which were; None where `work` is to be done."""
+        """Read the touched claims again and return which were; None where `read_some` is to do it."""
         self._around.refresh(changes)
         touched = changes.claims | self._session.store.claims.resting_on(changes.documents)
         there = touched & self._claims.rows.keys()
@@ -82,52 +67,36 @@ class MatrixIndex:
         for claim_id in touched - there:
             self.rows.pop(claim_id, None)
             self._stale.discard(claim_id)
-        self._newer |= touched
         self._stale |= there
         if len(there) > _AT_ONCE:
             return None
         if there:
-            self._take(self._make(sorted(there)))
+            self._take(sorted(there))
         named_anew = bool(changes.documents or changes.origins)
         if named_anew or any(_cells(self.rows.get(one)) != _cells(row) for one, row in before.items()):
             self._arrange()
         return frozenset(touched)
 
-    def work(self, ask: Ask[Any]) -> Callable[[ReportProgress, IsCancelled], Read]:
-        """Return a job's function that reads all stale claims; ``ask`` runs calls on the case's thread."""
-        self._newer.clear()
-        return partial(_read, sorted(self._stale), ask, self._make)
-
-    def take(self, read: Read) -> None:
-        """Take in what `work` made; claims that were touched since it began wait for the next time."""
-        kept = tuple(
-            row for row in read.rows if row.claim_id not in self._newer and row.claim_id in self._claims.rows
-        )
-        self._take(Read(kept, read.named))
-        self._arrange()
+    def read_some(self) -> None:
+        """Read the next claims that wait to be read; the columns are arranged after the last of them."""
+        self._take(sorted(self._stale)[:_SLICE])
+        if self.complete:
+            self._arrange()
 
     def pieces(self, claim_id: int, place: Place) -> list[Piece]:
         """Return the evidence in one cell as it is now, contradicting first."""
-        claim, sources = self.claim_and_sources(claim_id)
+        claim, sources = self._claim_and_sources(claim_id)
         return [Piece(link, sources.chain(link)) for link in pieces_in(claim, sources, place)]
 
-    def claim_and_sources(self, claim_id: int) -> tuple[Claim, Sources]:
-        """Return a claim, whole, and the documents that it rests on; raise `NotPossible` where it is gone."""
+    def _claim_and_sources(self, claim_id: int) -> tuple[Claim, Sources]:
         claim = queries.claim(self._session, claim_id)
         return claim, self._around.facts([claim]).sources
 
-    def _make(self, claim_ids: Sequence[int]) -> Read:
+    def _take(self, claim_ids: Sequence[int]) -> None:
         claims = self._session.store.claims.read(claim_ids)
         sources = self._around.facts(claims).sources
-        named = Endings()
-        return Read(tuple(matrix_row(claim, sources, named) for claim in claims), named)
-
-    def _take(self, read: Read) -> None:
-        for row in read.rows:
-            self.rows[row.claim_id] = row
-            self._stale.discard(row.claim_id)
-        self._named.origins.update(read.named.origins)
-        self._named.documents.update(read.named.documents)
+        self.rows.update((claim.id, matrix_row(claim, sources, self._named)) for claim in claims)
+        self._stale.difference_update(claim_ids)
 
     def _arrange(self) -> None:
         in_order = (self.rows[one] for one in self._claims.in_order() if one in self.rows)
@@ -147,24 +116,3 @@ class MatrixIndex:
 
 def _cells(row: MatrixRow | None) -> object:
     return None if row is None else list(row.cells)
-
-
-def _read(
-    claim_ids: Sequence[int],
-    ask: Ask[Any],
-    make: Callable[[Sequence[int]], Read],
-    report: ReportProgress,
-    is_cancelled: IsCancelled,
-) -> Read:
-    """Ask for the rows a slice of claims at a time."""
-    rows: list[MatrixRow] = []
-    named = Endings()
-    for first in range(0, len(claim_ids), _SLICE):
-        if is_cancelled():
-            raise Cancelled
-        report(first, len(claim_ids))
-        read: Read = ask(partial(make, claim_ids[first : first + _SLICE]))
-        rows += read.rows
-        named.origins.update(read.named.origins)
-        named.documents.update(read.named.documents)
-    return Read(tuple(rows), named)

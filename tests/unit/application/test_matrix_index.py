@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,7 @@ from workbench.application.changes import ChangeSet
 from workbench.application.claim_index import ClaimIndex
 from workbench.application.matrix_index import MatrixIndex
 from workbench.application.session import Session
-from workbench.domain.errors import Cancelled
-from workbench.domain.model import Provenance, Relation, Role
+from workbench.domain.model import Provenance, Relation, Role, Verdict
 
 
 @pytest.fixture
@@ -34,15 +33,12 @@ def link(session: Session, claim_id: int, words: str, relation: Relation, *origi
     )
 
 
-def directly(call: Callable[[], object]) -> object:
-    return call()
-
-
 def read(session: Session) -> MatrixIndex:
     """Return an index that has read all and follows the session."""
     claims = ClaimIndex(session)
     index = MatrixIndex(session, claims)
-    index.take(index.work(directly)(lambda *_: None, lambda: False))
+    while not index.complete:
+        index.read_some()
 
     def follow(changes: ChangeSet) -> None:
         claims.refresh(changes.claims)
@@ -133,21 +129,29 @@ def test_the_pieces_of_a_cell_come_with_the_chain_that_counts(session: Session) 
     assert [origin.name for origin in piece.chain] == ["a clerk", "the council"]
 
 
-def test_reading_can_be_cancelled(session: Session) -> None:
-    claim(session, "Nobody else was told.")
+def test_claims_are_read_a_slice_at_a_time(session: Session) -> None:
+    made = [claim_commands.add_claim(session, draft_of(session), 0, end) for end in range(1, 103)]
     index = MatrixIndex(session, ClaimIndex(session))
-    with pytest.raises(Cancelled):
-        index.work(directly)(lambda *_: None, lambda: True)
+    index.read_some()
+    assert not index.complete
+    assert list(index.rows) == made[:100]
+    index.read_some()
+    assert index.complete
+    assert list(index.rows) == made
 
 
-def test_claims_touched_meanwhile_are_read_again(session: Session) -> None:
-    made = claim(session, "Nobody else was told.")
-    index = MatrixIndex(session, ClaimIndex(session))
-    work = index.work(directly)
-    found = work(lambda *_: None, lambda: False)
+def test_many_touched_claims_wait_to_be_read(session: Session) -> None:
+    made = [claim_commands.add_claim(session, draft_of(session), 0, end) for end in range(1, 42)]
+    claims = ClaimIndex(session)
+    index = MatrixIndex(session, claims)
+    index.read_some()
     told: list[frozenset[int] | None] = []
     session.subscribe(lambda changes: told.append(index.refresh(changes)))
-    link(session, made, "Monday", Relation.CORROBORATES)
-    index.take(found)
-    assert told == [frozenset({made})]
-    assert next(iter(index.rows[made].cells.values())).corroborating == 1
+    claim_commands.set_verdict(session, made, Verdict.CONFIRMED)
+    assert told == [None]
+    assert not index.complete
+    link(session, made[0], "Monday", Relation.CORROBORATES)
+    assert told[1] == frozenset({made[0]})
+    index.read_some()
+    assert index.complete
+    assert next(iter(index.rows[made[0]].cells.values())).corroborating == 1

@@ -16,9 +16,9 @@ _WIDTHS = {
     NodeKind.CLAIM: 34,
     NodeKind.EVIDENCE: 44,
     NodeKind.CONFLICT: 44,
-    NodeKind.PASSER: 18,
-    NodeKind.ORIGIN: 22,
-    NodeKind.COPIES: 22,
+    NodeKind.PASSER: 16,
+    NodeKind.ORIGIN: 20,
+    NodeKind.COPIES: 20,
 }
 """Widths in characters."""
 _MOST_LINES = {NodeKind.CLAIM: 9, NodeKind.EVIDENCE: 4, NodeKind.CONFLICT: 2}

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from workbench.domain.claim_map import ClaimMap
 
 _KEY = Qt.ItemDataRole.UserRole
-_LEAST_FITTED = 0.67  # smaller words are not read: scroll instead
+_LEAST_FITTED = 0.6  # smaller words are not read: scroll instead
 
 
 class MapPage(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from workbench.application.matrix_index import MatrixIndex, Read
+from workbench.application.matrix_index import MatrixIndex
 from workbench.desktop import theme, words
 from workbench.desktop.announce import announce
 from workbench.desktop.claim_editor.evidence_text import rating
@@ -49,7 +49,6 @@ class MatrixPage(QWidget):
         self._keeper = workspace.findings
         self.index = MatrixIndex(workspace.session, self._claims)
         self._places = CasePlaces(workspace.session, workspace.document_index)
-        self._working = False
         self._cell: tuple[int | None, Place | None] = (None, None)
         self.model = MatrixModel(self._claims.rows, self.index.rows, self._keeper.index.found, self)
         self.table = MatrixTable(self.model, self)
@@ -59,12 +58,14 @@ class MatrixPage(QWidget):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_AFTER)
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
         self._make_filter()
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
         self._show_rows()
-        self._read()
+        self._reading.start()
 
     def go(self, step: int, *, unsettled: bool = False) -> bool:
         """Go to the next (1) or previous (-1) line, or unsettled one, round the end; say whether there is."""
@@ -94,6 +95,7 @@ class MatrixPage(QWidget):
     def drop(self) -> None:
         """Want nothing any more: the case closes."""
         self._settled.stop()
+        self._reading.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Stand on the window's current claim."""
@@ -184,29 +186,26 @@ class MatrixPage(QWidget):
         self.with_findings.toggled.connect(self._on_filtered)
         self.all_sources.toggled.connect(self._on_all_sources)
         self._settled.timeout.connect(self.take_current)
+        self._reading.timeout.connect(self._read)
         self._workspace.changed.connect(self._on_changed)
         self._workspace.current_claim_changed.connect(self._on_current)
         self._keeper.changed.connect(self._on_found)
         theme.keeper().changed.connect(self._on_theme)
 
+    @Slot()
     def _read(self) -> None:
-        """Have the claims that nobody has read yet read beside the window's work."""
-        if self._working or self.index.complete:
-            return
-        self._working = True
-        background = self._workspace.background
-        background.submit(self.tr("Arranging the matrix"), self.index.work(background.ask), self._on_read)
-
-    def _on_read(self, read: Read) -> None:
-        self._working = False
-        self.index.take(read)
-        self._show_rows()
-        self._read()
+        """Read some of the claims that nobody has read yet, and the others in the next moments."""
+        self.index.read_some()
+        if self.index.complete:
+            self._show_rows()
+        else:
+            self._reading.start()
 
     def _accepted(self) -> list[int]:
         wanted = self.filter.wanted()
         claims, found = self._claims.rows, self._keeper.index.found
-        passing = [one for one in self._claims.in_order() if wanted.all_pass or wanted.accepts(claims[one])]
+        every = self._claims.in_order()
+        passing = every if wanted.all_pass else [one for one in every if wanted.accepts(claims[one])]
         if self.with_findings.isChecked():
             passing = [one for one in passing if standing_findings(found.get(one, ()))]
         return passing
@@ -224,6 +223,7 @@ class MatrixPage(QWidget):
         some = self._nothing if self._claims.rows else self._empty
         self._stack.setCurrentWidget(self._matrix if passing else some)
         self.ends.update()
+        QTimer.singleShot(0, self, self._show_current)  # once scroll bars came or went
 
     def _stand_on(self, claim_id: int | None, place: Place | None) -> None:
         line = self.model.line_of(claim_id) or 0
@@ -325,7 +325,7 @@ class MatrixPage(QWidget):
         groups = self.index.groups
         touched = self.index.refresh(changes)
         if touched is None:
-            self._read()
+            self._reading.start()
         elif self.index.groups is not groups or self._accepted() != self.model.shown:
             self._show_rows()
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
 from workbench.desktop import theme
 from workbench.desktop.announce import announce
@@ -46,6 +46,8 @@ class MatrixTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
+        for unused in self.findChildren(QAbstractButton):  # our own corner lies over it
+            unused.setAccessibleName(self.tr("Corner of the matrix"))
         self.sources = SourceHeader(model, self)
         self.claims = ClaimHeader(model, self)
         self.setHorizontalHeader(self.sources)
