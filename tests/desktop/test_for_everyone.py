@@ -52,12 +52,13 @@ def unnamed(window: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("page", ["first start", "check", "memo", "preferences", "palette"])
+@pytest.mark.parametrize("page", ["first start", "check", "matrix", "memo", "preferences", "palette"])
 def test_every_control_has_a_name(person: Driver, page: str) -> None:
     {
         "first start": lambda: person.key(Key.Key_W, CONTROL),
         "check": lambda: None,
-        "memo": lambda: person.key(Key.Key_2, CONTROL),
+        "matrix": lambda: person.key(Key.Key_2, CONTROL),
+        "memo": lambda: person.key(Key.Key_3, CONTROL),
         "preferences": lambda: person.key(Key.Key_Comma, CONTROL),
         "palette": lambda: person.key(Key.Key_K, CONTROL),
     }[page]()

@@ -54,6 +54,7 @@ class CasePages(QObject):
         self.check = CheckPage(workspace, window.stack)
         self.memo = MemoPane(workspace, window.jobs_wanted, window.stack)
         self._whole = WholeKeeper(workspace, self)
+        self._whole.follow(self.check.lists.quotations.keeper)
         for page in (self.check, self.memo):
             window.stack.addWidget(page)
         window.stack.setCurrentWidget(self.check)

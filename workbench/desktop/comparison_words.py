@@ -32,7 +32,7 @@ def state_word(match: Match | None, comparison: QuotationComparison | None) -> s
 def said_of(pieces: Sequence[Piece]) -> str:
     """Say in a sentence what differs; changed words first."""
     changed = [_changed(piece) for piece in pieces if piece.change.changes_words]
-    shown = [said for piece in pieces if (said := _shown(piece))]
+    shown = [words for piece in pieces if (words := _shown(piece))]
     said = (changed + shown)[:_MOST_SAID]
     more = len(changed) + len(shown) - len(said)
     if more:

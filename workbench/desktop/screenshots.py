@@ -160,7 +160,7 @@ def _dress(theme_name: str) -> None:
 
 
 def _settle(desk: Desk) -> None:
-    """Let everything that was put off for a moment happen: coverage, memo, layout, pages."""
+    """Let everything that was put off or is done beside the window happen: memo, layout, pages, jobs."""
     from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 
     from workbench.desktop.page_view import PageView
@@ -171,6 +171,7 @@ def _settle(desk: Desk) -> None:
     def end_when_settled() -> None:
         waiting = any(timer.isActive() and timer.isSingleShot() for timer in desk.window.findChildren(QTimer))
         waiting |= any(view.pictures.waiting for view in desk.window.findChildren(PageView))
+        waiting |= bool(desk.jobs.running)
         if not waiting or deadline.hasExpired():
             loop.quit()
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbench.application.jobs import Job
     from workbench.application.quotations import QuotationRow
     from workbench.application.whole_findings import CodedSaid
+    from workbench.desktop.quotation_keeper import QuotationKeeper
     from workbench.desktop.workspace import Workspace
 
 SETTLING = 1_500
@@ -29,20 +30,27 @@ class WholeKeeper(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._job: Job | None = None
-        self._quotations: list[QuotationRow] = []
+        self._quotations: dict[tuple[int, int], QuotationRow] = {}
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLING)
+        workspace.closing.connect(self._settled.stop)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLING)
         self._timer.timeout.connect(self._look)
-        self._timer.start(0)
+        self._timer.start()
         workspace.changed.connect(self._on_changed)
         workspace.draft_changed.connect(self._on_draft_changed)
         workspace.closing.connect(self._timer.stop)
 
-    def take_quotations(self, rows: list[QuotationRow]) -> None:
-        """Take in the quotations of the draft, as they were looked for."""
-        self._quotations = list(rows)
-        self._say_quotations()
+    def follow(self, quotations: QuotationKeeper) -> None:
+        """Have quotations looked for, once the window has settled, and say which stand in no source."""
+        quotations.begun.connect(self._on_begun)
+        quotations.found.connect(self._on_found)
+        quotations.ended.connect(self._say_quotations)
+        self._settled.timeout.connect(quotations.want)
+        self._settled.start()
 
     @Slot()
     def _look(self) -> None:
@@ -69,10 +77,19 @@ class WholeKeeper(QObject):
         self._job = None
         self._workspace.findings.take_whole("draft", said)
 
+    @Slot(object)
+    def _on_begun(self, rows: list[QuotationRow]) -> None:
+        self._quotations = {row.whole: row for row in rows}
+
+    @Slot(object)
+    def _on_found(self, row: QuotationRow) -> None:
+        self._quotations[row.whole] = row
+
+    @Slot()
     def _say_quotations(self) -> None:
         draft = self._workspace.draft_version
         marked = [] if draft is None else whole_findings.claims_spans(self._workspace.session, draft)
-        rows = [row for row in self._quotations if row.version_id == draft]
+        rows = [row for row in self._quotations.values() if row.version_id == draft]
         self._workspace.findings.take_whole("quotations", whole_findings.of_quotations(rows, marked))
 
     @Slot(object)

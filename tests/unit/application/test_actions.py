@@ -48,13 +48,18 @@ def test_a_key_chosen_twice_is_told() -> None:
     assert ("S", "claim.add", "evidence.corroborates") in clashes({"claim.add": "S"})
 
 
+CHANGING = ("verdict.", "evidence.", "edit.", "case.import", "calculation.", "origin.")
+
+
 def test_what_changes_the_case_needs_one_that_can_be_changed() -> None:
     looking = frozenset(Need) - {Need.WRITABLE}
     for spec in ACTIONS:
-        changes = spec.id.startswith(("verdict.", "evidence.", "edit.", "case.import")) or spec.id in (
+        changes = spec.id.startswith(CHANGING) or spec.id in (
             "claim.add",
             "claim.add_passage",
             "claim.delete",
+            "claim.sign",
+            "claim.object",
             "document.read_again",
             "case.rename",
         )

@@ -50,7 +50,7 @@ class QuotationsList(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Quotations"))
         self._workspace = workspace
-        self._keeper = QuotationKeeper(workspace, self)
+        self.keeper = QuotationKeeper(workspace, self)
         self._model = QuotationsModel(self)
         self.table = RowTable(
             self._model,
@@ -134,7 +134,7 @@ class QuotationsList(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to look for quotations."""
         super().showEvent(event)
-        self._keeper.want()
+        self.keeper.want()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Control and Enter make a claim."""
@@ -183,9 +183,9 @@ class QuotationsList(QWidget):
         self.table.opened.connect(self._on_opened)
         self.claim.clicked.connect(self.make_claim)
         self.filter.textChanged.connect(self._on_filtered)
-        self._keeper.begun.connect(self._on_begun)
-        self._keeper.found.connect(self._on_found)
-        self._keeper.ended.connect(self._say_counts)
+        self.keeper.begun.connect(self._on_begun)
+        self.keeper.found.connect(self._on_found)
+        self.keeper.ended.connect(self._say_counts)
 
     @Slot(object)
     def _on_begun(self, rows: list[QuotationRow]) -> None:
@@ -214,7 +214,7 @@ class QuotationsList(QWidget):
         absent = sum(1 for row in rows if row.match is Match.ABSENT)
         waiting = sum(1 for row in rows if row.match is None)
         said = self.tr("{0} altered, {1} absent").format(altered, absent)
-        if waiting and self._keeper.looking:
+        if waiting and self.keeper.looking:
             said += self.tr(", {0} being looked for").format(waiting)
         self._count.setText(said if rows else "")
         self._stack.setCurrentIndex(0 if rows else 1)
