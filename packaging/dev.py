@@ -15,6 +15,8 @@ import environment
 import system_libraries
 from environment import DEV, ROOT, RUN, Stop, executable
 
+PACKAGING = ROOT / "packaging"
+BUNDLE = ROOT / "build" / "bundle" / "dist" / "factcheck-workbench"
 BUILD = ROOT / "build" / "run"
 CHECKS = (
     ["ruff", "check", "."],
@@ -102,6 +104,31 @@ def screenshots(options: argparse.Namespace) -> int:
     return _take_screenshots(options.folder)
 
 
+def build(options: argparse.Namespace) -> int:
+    """Build the standalone program, let it try itself, and make this system's packages of it in dist/."""
+    _prepare(DEV)
+    if _call("python", str(PACKAGING / "bundle.py")):
+        return 1
+    program = BUNDLE / ("factcheck-workbench.exe" if os.name == "nt" else "factcheck-workbench")
+    if subprocess.run([str(program), "--self-test"], cwd=ROOT, check=False).returncode:
+        raise Stop("The built program does not do everything it should. The lines above say what.")
+    if options.program_only:
+        return 0
+    if sys.platform == "win32":
+        return _call("python", str(PACKAGING / "windows_installer.py"))
+    if sys.platform == "darwin":
+        return int(subprocess.run([str(PACKAGING / "macos" / "make_dmg.sh")], check=False).returncode != 0)
+    return _call("python", str(PACKAGING / "linux_packages.py"))
+
+
+def smoke(_options: argparse.Namespace) -> int:
+    """Install the built .deb into a clean Debian 12, work in its window there, and take it away again."""
+    if not sys.platform.startswith("linux"):
+        raise Stop("A clean Debian can only be made on Linux.")
+    privilege = [] if os.geteuid() == 0 else ["sudo"]
+    return subprocess.run([*privilege, sys.executable, str(PACKAGING / "smoke.py")], check=False).returncode
+
+
 def lock(options: argparse.Namespace) -> int:
     """Resolve the versions of all libraries anew and write the lock files."""
     environment.write_locks(upgrade=options.upgrade)
@@ -157,6 +184,10 @@ def _parser() -> argparse.ArgumentParser:
     add("bench", bench).add_argument("names", nargs="*", metavar="NAME", help="default: all")
     add("screenshots", screenshots).add_argument("folder", type=Path, metavar="DIR")
     add("setup", set_up)
+    add("build", build).add_argument(
+        "--program-only", action="store_true", help="make no packages: they take minutes to compress"
+    )
+    add("smoke", smoke)
     add("lock", lock).add_argument("--upgrade", action="store_true", help="take the newest versions allowed")
     return parser
 

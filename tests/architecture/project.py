@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_OURS = frozenset({".git", ".venv", "__pycache__", "build", "dist"})
-HIDDEN_OURS = frozenset({".ci", ".editorconfig", ".gitattributes", ".gitignore"})
+HIDDEN_OURS = frozenset({".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore"})
 
 
 def project_files(folder: Path = ROOT) -> Iterator[Path]:

@@ -102,6 +102,9 @@ def _test_itself() -> int:
 
     say(f"Fact-check Workbench {workbench.__version__}")
     with throw_away_settings():
+        _application = make_application(
+            sys.argv[:1]
+        )  # before anything that writes with Qt makes a lesser one
         return 0 if run_self_test(say, try_window) else 1
 
 

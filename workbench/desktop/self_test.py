@@ -31,14 +31,15 @@ def throw_away_settings() -> Iterator[None]:
 
 
 def try_window(case: Path) -> None:
-    """Open the case in the window and take its picture. Raises WindowFailed where there is nothing to see."""
+    """Open the case in the window and take its picture; the application object is there already.
+
+    Raises WindowFailed where there is nothing to see.
+    """
     from PySide6.QtCore import QEvent, QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from workbench.desktop.app import make_application
     from workbench.desktop.desk import Desk
 
-    _application = make_application(["factcheck-workbench"])
     desk = Desk()
     try:
         desk.window.show()
