@@ -89,7 +89,8 @@ class EndColumns(QWidget):
         empty = row is not None and not row.origins_for and not row.origins_against
         painter.setPen(QColor(look.dim if empty else look.ink))
         flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
-        painter.drawText(origins.adjusted(unit, 0, -unit, 0), flags, wording.independent_words(row))
+        independent = wording.independent_words(row).replace(", ", ",\n")
+        painter.drawText(origins.adjusted(unit, 0, -unit, 0), flags, independent)
         found = self._model.findings(line)
         if found:
             warned = found[0].severity is Severity.WARNING
@@ -97,8 +98,7 @@ class EndColumns(QWidget):
             room = findings.adjusted(unit * 2, 0, -unit * 2, 0)
             said = " ".join(found[0].message.split())
             if len(found) > 1:
-                more = self.tr("+{0}").format(len(found) - 1)
-                said = f"{more} · {said}"
+                said = self.tr("{0} findings: {1}").format(len(found), said)
             self._lines.paint(
                 painter, room, said, theme.small_font(factor=0.92), colour, turned=self._turned()
             )
