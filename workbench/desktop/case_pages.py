@@ -55,6 +55,7 @@ class CasePages(QObject):
         self.memo = MemoPane(workspace, window.jobs_wanted, window.stack)
         self._whole = WholeKeeper(workspace, self)
         self._whole.follow(self.check.lists.quotations.keeper)
+        self._whole.follow_copies(self.check.lists.origins.keeper)
         for page in (self.check, self.memo):
             window.stack.addWidget(page)
         window.stack.setCurrentWidget(self.check)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbench.application.jobs import Job
     from workbench.application.quotations import QuotationRow
     from workbench.application.whole_findings import CodedSaid
+    from workbench.desktop.copies_keeper import CopiesKeeper
     from workbench.desktop.quotation_keeper import QuotationKeeper
     from workbench.desktop.workspace import Workspace
 
@@ -24,13 +25,14 @@ _CONCERN_DRAFT = frozenset({"claims", "claim_passages", "replies", "versions", "
 
 
 class WholeKeeper(QObject):
-    """Keep the findings about the draft as a whole up to date. GUI thread only."""
+    """Keep the findings about the draft and the sources as a whole up to date. GUI thread only."""
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._job: Job | None = None
         self._quotations: dict[tuple[int, int], QuotationRow] = {}
+        self._copies: CopiesKeeper | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLING)
@@ -51,6 +53,11 @@ class WholeKeeper(QObject):
         quotations.ended.connect(self._say_quotations)
         self._settled.timeout.connect(quotations.want)
         self._settled.start()
+
+    def follow_copies(self, copies: CopiesKeeper) -> None:
+        """Say which sources share their wording, as long as nobody has decided about them."""
+        self._copies = copies
+        copies.changed.connect(self._say_copies)
 
     @Slot()
     def _look(self) -> None:
@@ -91,6 +98,17 @@ class WholeKeeper(QObject):
         marked = [] if draft is None else whole_findings.claims_spans(self._workspace.session, draft)
         rows = [row for row in self._quotations.values() if row.version_id == draft]
         self._workspace.findings.take_whole("quotations", whole_findings.of_quotations(rows, marked))
+
+    @Slot()
+    def _say_copies(self) -> None:
+        copies = self._copies
+        if copies is None:
+            return
+        rows = self._workspace.document_index.rows
+        titles = {document_id: row.title for document_id, row in rows.items()}
+        pairs = [copies.pairs[pair] for pair in copies.open_pairs]
+        said = whole_findings.of_copies(pairs, titles, copies.versions())
+        self._workspace.findings.take_whole("copies", said)
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
