@@ -187,8 +187,8 @@ def test_everything_that_takes_the_focus_has_a_name(case: Shown[ClaimEditor]) ->
         "Open",
         "Note on the verdict",
         "Corroborates:",
-        "Object…",
         "Compute with the selected number",
+        "Object…",
     ]
 
 

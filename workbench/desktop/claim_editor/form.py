@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -77,6 +79,9 @@ class ClaimForm(QWidget):
         """Put a section of its own behind the evidence."""
         self._beside_evidence.addWidget(label(title, "caption", self))
         self._beside_evidence.addWidget(section)
+        stops = [*_stops(section), *_stops(self.sign_off)]  # Tab goes as they stand, not as they were made
+        for before, field in pairwise(stops):
+            QWidget.setTabOrder(before, field)
 
     def _make_statement(self) -> None:
         self.statement = GrowingText(self, one_line=True, lines=2)
@@ -158,3 +163,8 @@ class ClaimForm(QWidget):
         made.setContentsMargins(0, theme.unit(), 0, 0)
         self._column.addWidget(made)
         return made
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """Return what takes the focus within a part of the form, in the order it was made."""
+    return [one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
