@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from workbench.application.jobs import IsCancelled, ReportProgress
@@ -52,7 +53,23 @@ def _memo_markdown(session: Session, made_at: str) -> Writing:
     return lambda _step: memo_markdown(paper).encode("utf-8")
 
 
+def _memo_docx(session: Session, made_at: str) -> Writing:
+    from workbench.application.memo import memo_paper
+    from workbench.exporters.memo_docx import memo_docx
+
+    return partial(memo_docx, memo_paper(session, made_at=made_at))
+
+
+def _memo_pdf(session: Session, made_at: str) -> Writing:
+    from workbench.application.memo import memo_paper
+    from workbench.exporters.memo_pdf import memo_pdf
+
+    return partial(memo_pdf, memo_paper(session, made_at=made_at))
+
+
 FORMATS: tuple[ExportFormat, ...] = (
+    ExportFormat("memo-docx", "Memo for Word", ".docx", _memo_docx, binary=True),
+    ExportFormat("memo-pdf", "Memo as PDF", ".pdf", _memo_pdf, binary=True),
     ExportFormat("memo-html", "Memo as a web page", ".html", _memo_html),
     ExportFormat("memo-markdown", "Memo as Markdown", ".md", _memo_markdown),
 )
