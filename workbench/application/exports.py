@@ -67,11 +67,20 @@ def _memo_pdf(session: Session, made_at: str) -> Writing:
     return partial(memo_pdf, memo_paper(session, made_at=made_at))
 
 
+def _annotated_docx(session: Session, made_at: str) -> Writing:
+    from workbench.application.annotated_copy import AnnotatedCopy
+
+    return AnnotatedCopy(session, made_at)
+
+
 FORMATS: tuple[ExportFormat, ...] = (
     ExportFormat("memo-docx", "Memo for Word", ".docx", _memo_docx, binary=True),
     ExportFormat("memo-pdf", "Memo as PDF", ".pdf", _memo_pdf, binary=True),
     ExportFormat("memo-html", "Memo as a web page", ".html", _memo_html),
     ExportFormat("memo-markdown", "Memo as Markdown", ".md", _memo_markdown),
+    ExportFormat(
+        "annotated-docx", "The draft’s Word file with comments", ".docx", _annotated_docx, binary=True
+    ),
 )
 """The usual one first."""
 
@@ -140,6 +149,11 @@ def export_bytes(
     if is_cancelled():
         raise Cancelled
     return data
+
+
+def notes_on(writing: Writing) -> tuple[str, ...]:
+    """Return, once the bytes are made, sentences on what they could not hold or not as it should be."""
+    return tuple(getattr(writing, "notes", ()))
 
 
 def _refuse_older(path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.application import exports
 from workbench.application.importing import readable_formats
 from workbench.cli import cases
@@ -24,7 +26,7 @@ def run_export(options: Options) -> int:
     if options.output is not None:
         exports.write_export(writing, options.output, _show, replace=options.replace)
         show_progress("")
-        _tell_written(options)
+        _tell_written(options, exports.notes_on(writing))
         return DONE
     data = exports.export_bytes(writing, _show)
     show_progress("")
@@ -39,11 +41,13 @@ def _show(done: int, total: int) -> None:
     show_progress(f"Writing, {done * 100 // total} %" if total else "Writing")
 
 
-def _tell_written(options: Options) -> None:
+def _tell_written(options: Options, notes: Sequence[str]) -> None:
     if options.json:
-        print_json({"format": options.format, "file": str(options.output)})
-    else:
-        print_line(f"Written to {options.output}")
+        print_json({"format": options.format, "file": str(options.output), "notes": list(notes)})
+        return
+    print_line(f"Written to {options.output}")
+    for note in notes:
+        print_line(note)
 
 
 def run_formats(options: Options) -> int:

@@ -31,23 +31,8 @@ _MOST_RUNNING_HEADS = 100
 def read_docx(upload: Upload) -> ImportedDocument:
     """Read an upload as a Word document; raise DocumentRefused where it is damaged or locked."""
     package = Package(upload.data)
-    root = package.root(package.main)
-    settings = package.related("settings")
-    shared = Shared(
-        package=package,
-        styles=Styles(package.related("styles")),
-        numbering=Numbering(package.related("numbering")),
-        footnotes=Footnotes(package, FOOTNOTES, settings),
-        endnotes=Footnotes(package, ENDNOTES, settings),
-        comments=Comments(package),
-        losses=Losses(),
-    )
     text = OfficeText()
-    Story(shared, text).read(root)
-    for notes in (shared.footnotes, shared.endnotes):
-        _write_footnotes(notes, shared, text)
-    shared.comments.hang(lambda element: _words(element, shared), text, shared.losses)
-    _write_running_heads(root, settings, shared, text)
+    shared = write_stories(package, text)
     words, structure = text.finish()
     if package.holds("vbaproject.bin"):
         shared.losses.say("It holds macros (small programs). They were left out and never run.")
@@ -59,6 +44,27 @@ def read_docx(upload: Upload) -> ImportedDocument:
         encoding="utf-8",
         warnings=shared.losses.warnings(),
     )
+
+
+def write_stories(package: Package, text: OfficeText) -> Shared:
+    """Write all that the document says into a text, and return what was used for it."""
+    root = package.root(package.main)
+    settings = package.related("settings")
+    shared = Shared(
+        package=package,
+        styles=Styles(package.related("styles")),
+        numbering=Numbering(package.related("numbering")),
+        footnotes=Footnotes(package, FOOTNOTES, settings),
+        endnotes=Footnotes(package, ENDNOTES, settings),
+        comments=Comments(package),
+        losses=Losses(),
+    )
+    Story(shared, text).read(root)
+    for notes in (shared.footnotes, shared.endnotes):
+        _write_footnotes(notes, shared, text)
+    shared.comments.hang(lambda element: _words(element, shared), text, shared.losses)
+    _write_running_heads(root, settings, shared, text)
+    return shared
 
 
 def _words(element: Element, shared: Shared) -> str:

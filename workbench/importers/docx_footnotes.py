@@ -9,6 +9,8 @@ from workbench.importers.docx_package import Package, W, number, value
 from workbench.importers.safe_xml import Element
 
 FOOTNOTES, ENDNOTES = "footnotes", "endnotes"
+DROPPED = "dropped"
+"""The attribute that says how many characters were taken off the beginning of an element's text."""
 _FORMS = {FOOTNOTES: "decimal", ENDNOTES: "lowerRoman"}
 
 
@@ -50,4 +52,6 @@ def _drop_sign(element: Element, sign: str) -> None:
     """Take a footnote's own sign off the beginning of its words, where the writer repeated it."""
     first = next((found for found in element.iter(f"{W}t") if (found.text or "").strip()), None)
     if first is not None and sign:
-        first.text = (first.text or "").lstrip().removeprefix(sign)
+        whole = first.text or ""
+        first.text = whole.lstrip().removeprefix(sign)
+        first.set(DROPPED, str(len(whole) - len(first.text)))

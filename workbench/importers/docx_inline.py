@@ -81,11 +81,11 @@ class Inline:
             f"{W}instrText": self._instruction,
             f"{W}delInstrText": self._instruction,
             f"{W}fldChar": self._field_character,
-            f"{W}tab": lambda _: self._write("\t"),
-            f"{W}ptab": lambda _: self._write("\t"),
+            f"{W}tab": lambda element: self._write("\t", element),
+            f"{W}ptab": lambda element: self._write("\t", element),
             f"{W}br": lambda _: self._write("\n"),
             f"{W}cr": lambda _: self._write("\n"),
-            f"{W}noBreakHyphen": lambda _: self._write("\u2011"),
+            f"{W}noBreakHyphen": lambda element: self._write("\u2011", element),
             f"{W}sym": self._symbol,
             f"{W}footnoteReference": self._footnote,
             f"{W}endnoteReference": self._footnote,
@@ -141,7 +141,7 @@ class Inline:
             settings.append((StyleKind.ITALIC, ""))
         return tuple(settings)
 
-    def _write(self, words: str) -> None:
+    def _write(self, words: str, source: Element | None = None) -> None:
         if self.fields.coding:
             return
         if self._words.hidden:
@@ -150,7 +150,9 @@ class Inline:
         elif self._custom_mark is not None:
             self._custom_mark.append(words)
         else:
+            start = self.text.position
             self.text.write(words)
+            self.text.came_from(source, start)
 
     def _text(self, element: Element) -> None:
         words = element.text or ""
@@ -163,7 +165,7 @@ class Inline:
         if not words.isascii() and PRIVATE.search(words):
             words = readable(words, self._words.font)
             self.shared.losses.count(Loss.SYMBOL, words.count(UNKNOWN))
-        self._write(raised_digits(words) if self._words.raised else words)
+        self._write(raised_digits(words) if self._words.raised else words, element)
 
     def _symbol(self, element: Element) -> None:
         try:
@@ -172,13 +174,13 @@ class Inline:
             code = 0
         sign = symbol(element.get(f"{W}font") or self._words.font, code)
         self.shared.losses.count(Loss.SYMBOL, sign.count(UNKNOWN))
-        self._write(sign)
+        self._write(sign, element)
 
     def _instruction(self, element: Element) -> None:
         self.fields.instruct(element.text or "")
 
     def _field_character(self, element: Element) -> None:
-        self._write(form_entry(element))
+        self._write(form_entry(element), element)
         self.fields.character(element)
         self.text.settings = self._settings()
 
@@ -268,12 +270,12 @@ class Inline:
         if reading is not None:
             spoken = "".join(found.text or "" for found in reading.iter(f"{W}t"))
             if spoken:
-                self._write(f"({spoken})")
+                self._write(f"({spoken})", reading)
 
     def _equation(self, element: Element) -> None:
         self._words = NOTHING_SAID
         self.text.settings = ()
-        self._write(equation(element).translate(_BLANKS))
+        self._write(equation(element).translate(_BLANKS), element)
 
 
 def changed(kind: NoteKind, start: int, end: int, words: str, element: Element) -> Note:

@@ -33,10 +33,14 @@ _LONGEST_NUMBER = 9
 
 
 class Package:
-    """An opened Word document. Every method raises DocumentRefused over a damaged part."""
+    """An opened Word document. Every method raises DocumentRefused over a damaged part.
+
+    ``roots`` are the parts read so far: the path and the root element of each.
+    """
 
     def __init__(self, data: bytes) -> None:
         self.archive = SafeZip(data)
+        self.roots: list[tuple[str, Element]] = []
         self._folded = {member.path.lower(): member for member in self.archive if member.path}
         self.main = self._main_part()
         self._targets = self.relations(self.main)
@@ -69,7 +73,9 @@ class Package:
         """Give the root element of a part."""
         member = self._folded.get(path.lower())
         data = self.archive.read(path if member is None or path in self.archive else member)
-        return parse_xml(_STRICT.sub(_transitional, data), posixpath.basename(path))
+        root = parse_xml(_STRICT.sub(_transitional, data), posixpath.basename(path))
+        self.roots.append((path if member is None else member.path, root))
+        return root
 
     def related(self, kind: str) -> Element | None:
         """Give the root of the part of this kind that the text refers to; None if there is none."""

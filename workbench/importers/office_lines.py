@@ -59,7 +59,10 @@ class _Row:
 
 
 class OfficeText:
-    """Collects words, lines, rows and notes. ``settings`` say how the words written next are set."""
+    """Collects words, lines, rows and notes. ``settings`` say how the words written next are set.
+
+    Where ``sources`` is a list, `came_from` adds to it; `finish` moves its places to the text that is left.
+    """
 
     def __init__(self) -> None:
         self.position = 0
@@ -73,6 +76,7 @@ class OfficeText:
         self._asides: list[tuple[AsideKind, int, int]] = []
         self._removed: list[str] = []
         self._removals = 0
+        self.sources: list[tuple[int, int, object]] | None = None
 
     @property
     def in_row(self) -> bool:
@@ -101,6 +105,11 @@ class OfficeText:
             self._add_in_row(words, self._row)
         else:
             self._add(words)
+
+    def came_from(self, source: object, start: int) -> None:
+        """Say what the words written from a place on were read from."""
+        if self.sources is not None and self.position > start:
+            self.sources.append((start, self.position, source))
 
     def break_line(self, leaf: Leaf | None) -> None:
         """End the line, which is what the leaf says; within a table's row keep the words apart."""
@@ -192,6 +201,9 @@ class OfficeText:
         written = "".join(self._pieces)
         kept, text = _place_lines(self._lines, written)
         places = _Places(kept)
+        if self.sources is not None:
+            moved = [(places.place(start), places.place(end), source) for start, end, source in self.sources]
+            self.sources = [source for source in moved if source[0] < source[1]]
         blocks: list[Block] = []
         for line in kept:
             blocks.extend(_blocks(line, text))
