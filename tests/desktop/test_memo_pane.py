@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtWidgets import QApplication
 
 from tests.desktop.window_driver import CONTROL, Driver, answer
 from workbench.application import claim_commands
+from workbench.application.memo import parts_of
 from workbench.desktop import theme
+from workbench.desktop.memo_fonts import missing_scripts
 from workbench.desktop.memo_pane import MemoPane
+from workbench.domain.memo_parts import Part
 from workbench.domain.model import Verdict
 
 Key = Qt.Key
@@ -90,22 +94,64 @@ def test_a_link_in_the_memo_leads_to_its_place_and_loads_nothing(person: Driver)
     assert memo(person).view.loadResource(2, "https://example.org/picture.png") is None
 
 
-@pytest.mark.parametrize(("words", "name"), [("Markdown…", "memo.md"), ("HTML…", "memo.html")])
-def test_a_button_exports_the_memo(
-    person: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, name: str
+@pytest.mark.parametrize(
+    ("title", "name"), [("Memo as Markdown", "memo.md"), ("Memo as a web page", "memo.html")]
+)
+def test_the_button_exports_the_memo_and_offers_its_folder(
+    person: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title: str, name: str
 ) -> None:
     open_memo(person)
-    answer(monkeypatch, "choose_export", tmp_path / name)
-    button = next(one for one in memo(person).findChildren(QPushButton) if one.text() == words)
-    button.click()
+    answer(monkeypatch, "choose_paper", (tmp_path / name, title))
+    memo(person).export_button.click()
     person.until(lambda: name in person.window.messages.text)
     assert "40 million crowns" in (tmp_path / name).read_text(encoding="utf-8")
+    assert person.window.messages.button.text() == "Show in folder"
+
+
+def test_what_stands_against_sending_it_is_listed(person: Driver) -> None:
+    open_memo(person)
+    person.until(lambda: "Claims still open: 1." in memo(person).side.points.text())
+
+
+def test_parts_are_left_out_ordered_and_kept(person: Driver) -> None:
+    open_memo(person)
+    side = memo(person).side
+    side.parts.setCurrentRow(1)
+    side.down.click()
+    person.until(lambda: shown(person).index("Claim 1") < shown(person).index("Summary\n"))
+    side.parts.item(side.parts.count() - 1).setCheckState(Qt.CheckState.Unchecked)
+    person.until(lambda: "Last digest" not in shown(person))
+    assert parts_of(person.workspace.session)[:3] == (Part.TITLE, Part.CLAIMS, Part.SUMMARY)
+    person.key(Key.Key_Z, CONTROL)
+    person.until(lambda: "Last digest" in shown(person))
+
+
+def test_a_click_on_quoted_words_goes_to_their_passage(person: Driver) -> None:
+    open_memo(person)
+    html = memo(person).view.toHtml()
+    link = re.search(r'href="(passage:[^"]*)"', html)
+    assert link
+    memo(person).view.anchorClicked.emit(QUrl(link[1]))
+    assert person.window.pages is not None
+    assert person.window.stack.currentWidget() is person.window.pages.check
+    assert person.draft.selection() is not None
+
+
+def test_a_click_on_a_claim_goes_to_it(person: Driver) -> None:
+    open_memo(person)
+    memo(person).view.anchorClicked.emit(QUrl("claim:1"))
+    assert person.workspace.current_claim == 1
+
+
+def test_a_script_without_a_font_is_named(qapp: QApplication) -> None:
+    assert missing_scripts("Aé", qapp.font()) == []
+    assert missing_scripts("\U0001e2c0", qapp.font()) in ([], ["Wancho"])
 
 
 def test_the_memo_is_never_written_over_the_case(
     person: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer(monkeypatch, "choose_export", tmp_path / "bridge.fcase")
+    answer(monkeypatch, "choose_paper", (tmp_path / "bridge.fcase", "Memo as Markdown"))
     person.key(Key.Key_E, CONTROL)
     assert "case itself" in person.window.messages.text
     assert len(person.workspace.claim_index.rows) == 1
@@ -114,7 +160,7 @@ def test_the_memo_is_never_written_over_the_case(
 def test_a_memo_that_cannot_be_written_is_told(
     person: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer(monkeypatch, "choose_export", tmp_path / "no such folder" / "memo.md")
+    answer(monkeypatch, "choose_paper", (tmp_path / "no such folder" / "memo.md", "Memo as Markdown"))
     person.key(Key.Key_E, CONTROL)
     person.until(lambda: "memo.md" in person.window.messages.text)
 

@@ -80,7 +80,7 @@ def test_a_real_text_goes_from_draft_to_memo(
     shutil.copyfile(shared_cases / "backchannel" / "draft.txt", draft)
     memo = tmp_path / "memo.md"
     answer(monkeypatch, "choose_draft", draft)
-    answer(monkeypatch, "choose_export", memo)
+    answer(monkeypatch, "choose_paper", (memo, "Memo as Markdown"))
 
     with driving(inline=False) as person:
         person.show()

@@ -71,6 +71,7 @@ class CasePages(QObject):
         self.check.lists.findings.rules_wanted.connect(partial(window.hub.trigger, "rules.open"))
         self.check.lists.search.opened.connect(self._on_hit_opened)
         self.memo.claim_wanted.connect(self._on_claim_wanted)
+        self.memo.passage_wanted.connect(self._on_passage_wanted)
         window.header.renamed.connect(self._on_renamed)
         workspace.changed.connect(self._on_changed)
         workspace.problem.connect(window.show_problem)
@@ -264,6 +265,11 @@ class CasePages(QObject):
     @Slot(object)
     def _on_hit_opened(self, hit: Hit) -> None:
         self._go_to_passage(hit.version_id, hit.start, hit.end)
+
+    @Slot(object, object, object)
+    def _on_passage_wanted(self, version_id: int, start: int, end: int) -> None:
+        self.show_mode("check")
+        self._go_to_passage(version_id, start, end)
 
     @Slot(object)
     def _on_claim_wanted(self, claim_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -51,6 +52,30 @@ def choose_export(parent: QWidget, suggestion: Path, kind: str, title: str = "")
     try:
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
         return Path(dialog.selectedFiles()[0]) if accepted else None
+    finally:
+        dialog.deleteLater()
+
+
+def choose_paper(parent: QWidget, beside: Path, kinds: Mapping[str, str]) -> tuple[Path, str] | None:
+    """Ask what to write and where; ``kinds`` are files' endings by the names of their kinds.
+
+    Return the path and the kind. A name without an ending gets that of its kind, before the system asks about
+    replacing a file.
+    """
+    named = {f"{kind} (*{ending})": kind for kind, ending in kinds.items()}
+    dialog = QFileDialog(parent, _tr("Export"), str(beside.parent))
+    dialog.setNameFilters(list(named))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+
+    def follow(chosen: str) -> None:
+        dialog.setDefaultSuffix(kinds[named[chosen]])
+        dialog.selectFile(beside.with_suffix(kinds[named[chosen]]).name)
+
+    dialog.filterSelected.connect(follow)
+    follow(next(iter(named)))
+    try:
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        return (Path(dialog.selectedFiles()[0]), named[dialog.selectedNameFilter()]) if accepted else None
     finally:
         dialog.deleteLater()
 

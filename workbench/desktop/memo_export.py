@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from workbench.desktop import dialogs
 from workbench.domain.errors import KnownProblem
@@ -18,48 +19,49 @@ if TYPE_CHECKING:
     from workbench.application.jobs import IsCancelled, Jobs, ReportProgress
     from workbench.desktop.main_window import MainWindow
 
-_KINDS = {"memo-markdown": ("Markdown (*.md)", ".md"), "memo-html": ("HTML (*.html)", ".html")}
-
 
 class MemoExport(QObject):
-    """What the export actions do."""
+    """What the export action does."""
 
     def __init__(self, window: MainWindow, jobs: Callable[[], Jobs]) -> None:
         super().__init__(window)
         self._window = window
         self._jobs = jobs
-        window.hub.handle(
-            {
-                "memo.export": partial(self.export, "memo-markdown"),
-                "memo.export_html": partial(self.export, "memo-html"),
-            }
-        )
+        window.hub.handle({"memo.export": self.export})
 
-    def export(self, kind: str) -> None:
-        """Ask where to write the memo, and write it."""
-        from workbench.application.exports import prepare_export
+    def export(self) -> None:
+        """Ask what to write and where, and write it."""
+        from workbench.application.exports import FORMATS, check_place, prepare_export
 
         pages = self._window.pages
         if pages is None:
             return
-        words, suffix = _KINDS[kind]
         pages.check.editor.flush()
         session = pages.workspace.session
-        path = dialogs.choose_export(self._window, session.path.with_suffix(suffix), words)
-        if path is None:
+        chosen = dialogs.choose_paper(self._window, session.path, {one.title: one.ending for one in FORMATS})
+        if chosen is None:
             return
-        if path.exists() and path.samefile(session.path):
-            self._window.show_problem(self.tr("This is the case itself. Choose another name for the memo."))
+        path, title = chosen
+        name = next(one.name for one in FORMATS if one.title == title)
+        try:
+            check_place(session, path)
+            writing = prepare_export(session, name)
+        except KnownProblem as problem:
+            self._window.show_problem(str(problem))
             return
         self._jobs().submit(
             self.tr("Writing {0}").format(path.name),
-            partial(_write, prepare_export(session, kind), path),
+            partial(_write, writing, path),
             self._on_written,
             self._on_failed,
         )
 
     def _on_written(self, path: Path) -> None:
-        self._window.messages.show_message(self.tr("The memo is in {0}.").format(path))
+        self._window.messages.show_message(
+            self.tr("It is written: {0}").format(path),
+            self.tr("Show in folder"),
+            partial(_show_in_folder, path),
+        )
 
     def _on_failed(self, problem: Exception) -> None:
         if not isinstance(problem, KnownProblem):
@@ -71,3 +73,7 @@ def _write(writing: Writing, path: Path, report: ReportProgress, is_cancelled: I
     from workbench.application.exports import write_export
 
     return write_export(writing, path, report, is_cancelled, replace=True)  # the file dialog has asked
+
+
+def _show_in_folder(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.application.memo import memo_of, memo_preview
 from workbench.desktop import theme
+from workbench.desktop.memo_fonts import missing_scripts
+from workbench.desktop.memo_side import MemoSide
 from workbench.desktop.parts import PaneHeader, label
 
 if TYPE_CHECKING:
@@ -20,7 +30,7 @@ if TYPE_CHECKING:
     from workbench.desktop.workspace import Workspace
     from workbench.domain.memo import Memo
 
-_DELAY = 150  # milliseconds; a burst of changes is shown once
+_DELAY = 30  # milliseconds; a burst of changes is shown once
 _SHOWN_AT_FIRST = 150  # claims in full; more on request
 _SMALLEST_MEASURE = 40  # characters
 
@@ -30,6 +40,7 @@ class MemoPane(QWidget):
 
     action_wanted = Signal(object)  # an action's id
     claim_wanted = Signal(object)  # claim id
+    passage_wanted = Signal(object, object, object)  # version id, start, end
 
     def __init__(self, workspace: Workspace, jobs: Callable[[], Jobs], parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,6 +50,8 @@ class MemoPane(QWidget):
         self._memo: Memo | None = None
         self._shown = _SHOWN_AT_FIRST
         self._points = 0.0
+        self._letters: set[str] = set()
+        self._missing: list[str] = []
         header = PaneHeader(self.tr("Memo"), self)
         self.detail = header.detail
         self.find_field = QLineEdit(header)
@@ -49,29 +62,17 @@ class MemoPane(QWidget):
         header.add(self.find_field)
         self.leak = label("", "finding", header)
         header.add(self.leak)
-        for words, action in (
-            (self.tr("Markdown…"), "memo.export"),
-            (self.tr("HTML…"), "memo.export_html"),
-        ):
-            button = QPushButton(words, header)
-            button.setAccessibleName(self.tr("Export as {0}").format(words.rstrip("…")))
-            button.clicked.connect(partial(self._on_export, action))
-            header.add(button)
+        self.export_button = QPushButton(self.tr("Export…"), header)
+        self.export_button.setAccessibleName(self.tr("Export the memo"))
+        self.export_button.clicked.connect(self._on_export)
+        header.add(self.export_button)
         self.view = MemoView(self)
         self.view.setAccessibleName(self.tr("Preview of the memo"))
         self.view.anchorClicked.connect(self._on_link)
         self.more = QPushButton(self.tr("Show all claims"), self)
         self.more.clicked.connect(self._on_more)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.more)
-        foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(header)
-        column.addWidget(self.view, 1)
-        column.addLayout(foot)
+        self.side = MemoSide(workspace, self)
+        self._arrange(header)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_DELAY)
@@ -80,6 +81,29 @@ class MemoPane(QWidget):
         workspace.changed.connect(self._on_changed)
         workspace.draft_sentences.found.connect(self._on_changed)
         theme.keeper().changed.connect(self._on_theme)
+
+    def _arrange(self, header: PaneHeader) -> None:
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.more)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        left = QWidget(self)
+        preview = QVBoxLayout(left)
+        preview.setContentsMargins(0, 0, 0, 0)
+        preview.setSpacing(0)
+        preview.addWidget(self.view, 1)
+        preview.addLayout(foot)
+        halves = QSplitter(Qt.Orientation.Horizontal, self)
+        halves.setObjectName("memoSplitter")
+        halves.addWidget(left)
+        halves.addWidget(self.side)
+        halves.setStretchFactor(0, 1)
+        halves.setSizes([theme.unit() * 220, theme.unit() * 80])
+        column.addWidget(header)
+        column.addWidget(halves, 1)
 
     def set_text_size(self, points: float) -> None:
         """Set the size of the memo's text in points."""
@@ -135,6 +159,12 @@ class MemoPane(QWidget):
 
     def _on_written(self, html: str) -> None:
         self._job = None
+        letters = set(html)
+        if not letters <= self._letters:
+            self._letters |= letters
+            self._missing = missing_scripts(self._letters, self.view.font())
+        if self._memo is not None:
+            self.side.show_memo(self._memo, self._missing)
         place = self.view.verticalScrollBar().value()
         self.view.setHtml(html)
         self.view.verticalScrollBar().setValue(place)
@@ -173,8 +203,9 @@ class MemoPane(QWidget):
             self.view.moveCursor(QTextCursor.MoveOperation.Start)
             self.view.find(words)
 
-    def _on_export(self, action: str, _checked: bool = False) -> None:
-        self.action_wanted.emit(action)
+    @Slot()
+    def _on_export(self) -> None:
+        self.action_wanted.emit("memo.export")
 
     @Slot()
     def _on_more(self) -> None:
@@ -183,7 +214,16 @@ class MemoPane(QWidget):
 
     @Slot(QUrl)
     def _on_link(self, url: QUrl) -> None:
-        self.view.scrollToAnchor(url.fragment())
+        scheme, _, place = url.toString().partition(":")
+        if scheme == "passage":
+            version, start, end = map(int, place.split(":"))
+            self.passage_wanted.emit(version, start, end)
+        elif scheme == "claim":
+            rows = self.workspace.claim_index.rows.values()
+            for claim_id in [row.id for row in rows if row.number == int(place)]:
+                self.claim_wanted.emit(claim_id)
+        elif url.hasFragment() and not scheme.startswith("http"):
+            self.view.scrollToAnchor(url.fragment())
 
 
 class MemoView(QTextBrowser):
