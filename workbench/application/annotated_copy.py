@@ -20,7 +20,6 @@ from workbench.importers.docx_sources import docx_sources
 if TYPE_CHECKING:
     from workbench.exporters.annotated_docx import Remark
 
-_LONGEST_QUOTE = 300
 Step = Callable[[int, int], None]
 
 
@@ -113,8 +112,7 @@ def _finding(finding: Finding, memo: Memo) -> str:
 
 
 def _evidence(evidence: MemoEvidence) -> str:
+    """Say where evidence stands; its words stay in the house, for they may be a confidential source's."""
     quote = evidence.quote
-    said = " ".join(quote.words.split())
-    said = said if len(said) <= _LONGEST_QUOTE else f"{said[:_LONGEST_QUOTE].rstrip()} […]"
     rated = f" · {evidence.rating}" if evidence.rating else ""
-    return f"“{said}” Document {quote.document}, {quote.cite} · {quote.title}{rated}"
+    return f"Document {quote.document}, {quote.cite} · {quote.title}{rated}"

@@ -73,6 +73,22 @@ def _annotated_docx(session: Session, made_at: str) -> Writing:
     return AnnotatedCopy(session, made_at)
 
 
+def _claims_csv(session: Session, made_at: str) -> Writing:
+    from workbench.application.memo import memo_of
+    from workbench.exporters.tables import claims_csv
+
+    memo = memo_of(session, made_at=made_at)
+    return lambda _step: claims_csv(memo)
+
+
+def _evidence_csv(session: Session, made_at: str) -> Writing:
+    from workbench.application.memo import memo_of
+    from workbench.exporters.tables import evidence_csv
+
+    memo = memo_of(session, made_at=made_at)
+    return lambda _step: evidence_csv(memo)
+
+
 FORMATS: tuple[ExportFormat, ...] = (
     ExportFormat("memo-docx", "Memo for Word", ".docx", _memo_docx, binary=True),
     ExportFormat("memo-pdf", "Memo as PDF", ".pdf", _memo_pdf, binary=True),
