@@ -73,6 +73,14 @@ def _annotated_docx(session: Session, made_at: str) -> Writing:
     return AnnotatedCopy(session, made_at)
 
 
+def _web_annotation(session: Session, made_at: str) -> Writing:
+    from workbench.application.interchange import exchange_of
+    from workbench.exporters.web_annotation import web_annotation
+
+    exchange = exchange_of(session, made_at=made_at)
+    return lambda _step: web_annotation(exchange)
+
+
 def _claims_csv(session: Session, made_at: str) -> Writing:
     from workbench.application.memo import memo_of
     from workbench.exporters.tables import claims_csv
@@ -97,6 +105,9 @@ FORMATS: tuple[ExportFormat, ...] = (
     ExportFormat(
         "annotated-docx", "The draft’s Word file with comments", ".docx", _annotated_docx, binary=True
     ),
+    ExportFormat("web-annotation", "Web Annotations (JSON-LD)", ".jsonld", _web_annotation),
+    ExportFormat("claims-csv", "Claims as a table", ".csv", _claims_csv),
+    ExportFormat("evidence-csv", "Evidence as a table", ".csv", _evidence_csv),
 )
 """The usual one first."""
 

@@ -27,12 +27,14 @@ class Claims:
         self._origins = origins
         self._evidence = evidence
 
-    def add(self, statement: str, kind: Kind) -> int:
-        """Add an open claim under the next number and return its id."""
+    def add(self, statement: str, kind: Kind, wanted: int = 0) -> int:
+        """Add an open claim under the next number, or one wanted that lies beyond it, and return its id."""
+        number = max(rows.next_number(self._db, "claims"), wanted)
         return rows.insert(
             self._db,
             "claims",
-            number=rows.next_number(self._db, "claims"),
+            id=number,
+            number=number,
             statement=statement,
             kind=kind.value,
             verdict=Verdict.OPEN.value,

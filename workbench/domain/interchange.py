@@ -1,0 +1,35 @@
+"""What is handed on from a case to other programs and read back: documents, claims, evidence, signatures.
+
+Not among it: calculations, replies, decisions about copies, findings set aside, the rules and the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbench.domain.model import Claim, Document, Origin, Version
+from workbench.domain.sign_offs import Objection, SignOff
+
+TERMS = "urn:factcheck-workbench:terms:"
+"""The name space of the words that the Web Annotation vocabulary lacks."""
+PAGE_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A case to hand on. Ids hold within it alone; ``made_at`` is UTC as ISO 8601.
+
+    ``document_origins`` go by the document's id, ``criticised`` by the claim's; each is in order.
+    """
+
+    title: str
+    made_at: str
+    documents: tuple[Document, ...]
+    versions: tuple[Version, ...]
+    claims: tuple[Claim, ...]
+    origins: tuple[Origin, ...]
+    sign_offs: tuple[SignOff, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    document_origins: Mapping[int, tuple[Origin, ...]] = field(default_factory=dict)
+    criticised: Mapping[int, tuple[Origin, ...]] = field(default_factory=dict)

@@ -1,0 +1,185 @@
+"""Documents, claims and evidence as W3C Web Annotations (JSON-LD): a collection with one page.
+
+Of the vocabulary of the W3C (https://www.w3.org/TR/annotation-model/): AnnotationCollection,
+AnnotationPage, Annotation with the motivations ``describing`` (a document), ``assessing`` (a claim) and
+``linking`` (evidence, whose body is its claim's annotation), SpecificResource with TextQuoteSelector and
+TextPositionSelector, TimeState, TextualBody, creator, created, generated. Positions count code points of
+the canonical text, end excluded.
+
+Ours, in the name space ``urn:factcheck-workbench:terms:`` by the second context: number, kind, role,
+verdict, relation, credibility, origins, attribution, criticised, signOffs, objections, wordsThen, fileName,
+provenance, versions, and what stands within these. Names of people and of origins, confidential ones too,
+stand as they are in the case.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from workbench.domain.interchange import PAGE_CONTEXT, TERMS, Exchange
+from workbench.domain.model import Claim, Document, Evidence, Origin, Passage, Version
+from workbench.domain.sign_offs import Objection, SignOff
+
+Json = dict[str, Any]
+
+
+def web_annotation(exchange: Exchange) -> bytes:
+    """Write a case as UTF-8; the same case and date give the same bytes."""
+    return _Writer(exchange).write()
+
+
+class _Writer:
+    def __init__(self, exchange: Exchange) -> None:
+        self._case = exchange
+        # The same case has the same ids each time, another one with its documents has others.
+        known = [exchange.title, *(version.original_sha256 for version in exchange.versions)]
+        self._space: UUID = uuid5(NAMESPACE_URL, TERMS + "\0".join(known))
+        self._versions = {version.id: version for version in exchange.versions}
+
+    def write(self) -> bytes:
+        case = self._case
+        items = [*self._documents(), *map(self._claim, case.claims), *self._links()]
+        collection = {
+            "@context": [PAGE_CONTEXT, {"@vocab": TERMS}],
+            "id": self._id("case"),
+            "type": "AnnotationCollection",
+            "label": case.title,
+            "generated": case.made_at,
+            "total": len(items),
+            "origins": [_filled(asdict(origin)) for origin in case.origins],
+            "signOffs": [_sign_off(one) for one in case.sign_offs if one.claim_id is None],
+            "objections": [_objection(one) for one in case.objections if one.claim_id is None],
+            "first": {
+                "id": self._id("page"),
+                "type": "AnnotationPage",
+                "partOf": self._id("case"),
+                "startIndex": 0,
+                "items": items,
+            },
+        }
+        return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+    def _id(self, kind: str, number: int = 0) -> str:
+        return f"urn:uuid:{uuid5(self._space, f'{kind}/{number}')}"
+
+    def _documents(self) -> Iterator[Json]:
+        for document in self._case.documents:
+            versions = [one for one in self._case.versions if one.document_id == document.id]
+            yield self._document(document, versions)
+
+    def _document(self, document: Document, versions: Sequence[Version]) -> Json:
+        return {
+            "id": self._id("document", document.id),
+            "type": "Annotation",
+            "motivation": "describing",
+            "body": _text(document.provenance.title or document.file_name, "describing"),
+            "target": [self._id("version", version.id) for version in versions],
+            "number": document.number,
+            "role": document.role.value,
+            "fileName": document.file_name,
+            "provenance": _filled(asdict(document.provenance)),
+            "origins": _names(self._case.document_origins.get(document.id, ())),
+            "versions": [
+                {
+                    "id": self._id("version", version.id),
+                    "number": version.number,
+                    "mediaType": version.media_type,
+                    "original": f"urn:sha256:{version.original_sha256}",
+                    "text": f"urn:sha256:{version.text_sha256}",
+                }
+                for version in versions
+            ],
+        }
+
+    def _claim(self, claim: Claim) -> Json:
+        bodies = [_text(claim.statement, "describing"), _text(claim.verdict.value, "assessing")]
+        if claim.verdict_note:
+            bodies.append(_text(claim.verdict_note, "commenting"))
+        found: Json = {
+            "id": self._id("claim", claim.id),
+            "type": "Annotation",
+            "motivation": "assessing",
+            "body": bodies,
+            "target": [self._target(passage) for passage in claim.passages],
+            "number": claim.number,
+            "kind": claim.kind.value,
+            "verdict": claim.verdict.value,
+            "wordsThen": claim.words_then,
+            "attribution": _names(claim.attribution),
+            "criticised": _names(self._case.criticised.get(claim.id, ())),
+            "signOffs": [_sign_off(one) for one in self._case.sign_offs if one.claim_id == claim.id],
+            "objections": [_objection(one) for one in self._case.objections if one.claim_id == claim.id],
+        }
+        if claim.verdict_by:
+            found["creator"] = {"type": "Person", "name": claim.verdict_by}
+        if claim.verdict_at:
+            found["created"] = claim.verdict_at
+        return found
+
+    def _links(self) -> Iterator[Json]:
+        links = (link for claim in self._case.claims for link in claim.evidence)
+        return map(self._link, sorted(links, key=lambda link: link.id))
+
+    def _link(self, link: Evidence) -> Json:
+        claim = {"id": self._id("claim", link.claim_id), "type": "Annotation"}
+        found: Json = {
+            "id": self._id("evidence", link.id),
+            "type": "Annotation",
+            "motivation": "linking",
+            "body": [claim, _text(link.note, "commenting")] if link.note else [claim],
+            "target": self._target(link.passage),
+            "relation": link.relation.value,
+            "origins": _names(link.origins),
+        }
+        if link.credibility is not None:
+            found["credibility"] = link.credibility
+        return found
+
+    def _target(self, passage: Passage) -> Json:
+        selector = passage.selector
+        version = self._versions[passage.version_id]
+        return {
+            "type": "SpecificResource",
+            "source": self._id("version", version.id),
+            "selector": [
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": selector.exact,
+                    "prefix": selector.prefix,
+                    "suffix": selector.suffix,
+                },
+                {"type": "TextPositionSelector", "start": selector.start, "end": selector.end},
+            ],
+            "state": {
+                "type": "TimeState",
+                "sourceDate": version.imported_at,
+                "cached": f"urn:sha256:{version.original_sha256}",
+            },
+        }
+
+
+def _text(value: str, purpose: str) -> Json:
+    return {"type": "TextualBody", "value": value, "purpose": purpose, "format": "text/plain"}
+
+
+def _names(origins: Iterable[Origin]) -> list[str]:
+    return [origin.name for origin in origins]
+
+
+def _filled(record: Json) -> Json:
+    """Leave out what is not recorded, and ids, which hold in the case alone."""
+    return {name: value for name, value in record.items() if value not in ("", False) and name != "id"}
+
+
+def _sign_off(one: SignOff) -> Json:
+    return {"check": int(one.check), "person": one.person, "at": one.at, "signed": one.signed}
+
+
+def _objection(one: Objection) -> Json:
+    record = asdict(one)
+    del record["claim_id"]
+    return _filled(record)
