@@ -59,6 +59,16 @@ def test_a_change_shows_while_one_looks(person: Driver) -> None:
     person.until(lambda: "The minutes say 14." not in shown(person))
 
 
+def test_only_the_pieces_that_changed_are_set_anew(person: Driver) -> None:
+    open_memo(person)
+    view = memo(person).view
+    before = list(view._frames)
+    claim_commands.edit_statement(person.workspace.session, 1, "It cost a lot.")
+    person.until(lambda: "It cost a lot." in shown(person))
+    assert view._frames == before
+    assert shown(person).count("Claim 1\n") == 1
+
+
 def test_a_confidential_origin_is_told_at_the_top(person: Driver) -> None:
     open_memo(person)
     assert not memo(person).leak.isVisible()
@@ -102,7 +112,7 @@ def test_the_button_exports_the_memo_and_offers_its_folder(
 ) -> None:
     open_memo(person)
     answer(monkeypatch, "choose_paper", (tmp_path / name, title))
-    memo(person).export_button.click()
+    person.window.header.export_button.click()
     person.until(lambda: name in person.window.messages.text)
     assert "40 million crowns" in (tmp_path / name).read_text(encoding="utf-8")
     assert person.window.messages.button.text() == "Show in folder"

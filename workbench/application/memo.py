@@ -74,12 +74,17 @@ def set_memo_parts(session: Session, parts: Sequence[Part]) -> None:
     session.execute("Choose the memo’s parts", lambda store: store.memo_parts.write(names))
 
 
-def memo_preview(memo: Memo, colours: Mapping[str, str], *, claims: int | None = None) -> str:
-    """Return the memo as HTML for the window's viewer, with the colours `exporters.memo_html` names.
+def memo_preview(memo: Memo, *, claims: int | None = None) -> tuple[tuple[str, str], ...]:
+    """Return the memo as HTML for the window's viewer, piece by piece: a key that stays, and the HTML.
 
     With ``claims`` only the first so many are shown in full; the summary still speaks of all of them.
     """
-    return html.memo_preview(compose(memo, limit=claims), colours)
+    return html.preview_pieces(compose(memo, limit=claims))
+
+
+def preview_style(colours: Mapping[str, str]) -> str:
+    """Return the preview's style sheet, with the colours that `exporters.memo_html` names."""
+    return html.preview_style(colours)
 
 
 def _journal(session: Session) -> MemoJournal | None:

@@ -6,25 +6,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSplitter,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from workbench.application.memo import memo_of, memo_preview
+from workbench.application.memo import memo_of, memo_preview, preview_style
 from workbench.desktop import theme
 from workbench.desktop.memo_fonts import missing_scripts
 from workbench.desktop.memo_side import MemoSide
+from workbench.desktop.memo_view import MemoView, Pieces
 from workbench.desktop.parts import PaneHeader, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from workbench.application.jobs import IsCancelled, Job, Jobs, ReportProgress
     from workbench.desktop.workspace import Workspace
@@ -62,10 +62,6 @@ class MemoPane(QWidget):
         header.add(self.find_field)
         self.leak = label("", "finding", header)
         header.add(self.leak)
-        self.export_button = QPushButton(self.tr("Export…"), header)
-        self.export_button.setAccessibleName(self.tr("Export the memo"))
-        self.export_button.clicked.connect(self._on_export)
-        header.add(self.export_button)
         self.view = MemoView(self)
         self.view.setAccessibleName(self.tr("Preview of the memo"))
         self.view.anchorClicked.connect(self._on_link)
@@ -136,7 +132,7 @@ class MemoPane(QWidget):
         self._show_header(memo)
         self._job = self._jobs().submit(
             self.tr("Arranging the memo"),
-            partial(_written, memo, preview_colours(theme.current()), claims),
+            partial(_written, memo, claims),
             self._on_written,
             self._on_failed,
         )
@@ -157,17 +153,15 @@ class MemoPane(QWidget):
         )
         self.leak.setVisible(named > 0)
 
-    def _on_written(self, html: str) -> None:
+    def _on_written(self, pieces: Pieces) -> None:
         self._job = None
-        letters = set(html)
+        letters = {letter for _, html in pieces for letter in html}
         if not letters <= self._letters:
             self._letters |= letters
             self._missing = missing_scripts(self._letters, self.view.font())
         if self._memo is not None:
             self.side.show_memo(self._memo, self._missing)
-        place = self.view.verticalScrollBar().value()
-        self.view.setHtml(html)
-        self.view.verticalScrollBar().setValue(place)
+        self.view.show_pieces(pieces, preview_style(preview_colours(theme.current())))
 
     def _on_failed(self, problem: Exception) -> None:
         self._job = None
@@ -204,10 +198,6 @@ class MemoPane(QWidget):
             self.view.find(words)
 
     @Slot()
-    def _on_export(self) -> None:
-        self.action_wanted.emit("memo.export")
-
-    @Slot()
     def _on_more(self) -> None:
         self._shown = 1 << 30
         self._draw()
@@ -226,47 +216,13 @@ class MemoPane(QWidget):
             self.view.scrollToAnchor(url.fragment())
 
 
-class MemoView(QTextBrowser):
-    """Show the memo in a column of comfortable width; nothing is ever loaded from elsewhere."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
-        self.setObjectName("paper")
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.set_points(0.0)
-
-    def set_points(self, points: float) -> None:
-        """Set the text's size and with it the column's width."""
-        font = theme.reading_font(points)
-        self.document().setDefaultFont(font)
-        self.setFont(font)
-        self._fit()
-
-    def loadResource(self, _kind: int, _url: QUrl | str) -> object:
-        """Load nothing: the memo needs nothing beside it."""
-        return None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle."""
-        self._fit()
-        super().resizeEvent(event)
-
-    def _fit(self) -> None:
-        measure = self.fontMetrics().averageCharWidth() * 84
-        margin = max(theme.unit() * 6, (self.width() - measure) // 2)
-        self.setViewportMargins(margin, theme.unit() * 4, margin, 0)
-
-
 def _written(
     memo: Memo,
-    colours: Mapping[str, str],
     claims: int | None,
     _report: ReportProgress,
     _is_cancelled: IsCancelled,
-) -> str:
-    return memo_preview(memo, colours, claims=claims)
+) -> Pieces:
+    return memo_preview(memo, claims=claims)
 
 
 def preview_colours(current: theme.Theme) -> dict[str, str]:

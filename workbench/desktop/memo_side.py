@@ -107,7 +107,7 @@ class MemoSide(Surface):
         if self.chosen() == tuple(chosen):
             return
         row = self.parts.currentRow()
-        with QSignalBlocker(self.parts), QSignalBlocker(self.parts.model()):
+        with QSignalBlocker(self.parts):
             self.parts.clear()
             for part in [*chosen, *(part for part in ALL_PARTS if part not in chosen)]:
                 item = QListWidgetItem(part_title(part), self.parts)

@@ -41,12 +41,16 @@ _TAGS = {
 def memo_html(paper: Paper) -> str:
     """Write the memo as a page to read and to print, its style inside, loading nothing from elsewhere."""
     style = resource("memo", "page.css").read_text(encoding="utf-8")
-    return _page(paper.title, map(piece_html, paper.pieces), style)
+    return _page(paper.title, map(_Page().piece, paper.pieces), style)
 
 
-def memo_preview(paper: Paper, colours: Mapping[str, str]) -> str:
-    """Write the memo as HTML for a viewer of rich text with few means (Qt's); colours as `preview_style`."""
-    return _page(paper.title, map(preview_piece, paper.pieces), preview_style(colours))
+def preview_pieces(paper: Paper) -> tuple[tuple[str, str], ...]:
+    """Write the memo for a viewer of rich text with few means (Qt's): each piece's key and its HTML.
+
+    Links "passage:…" and "claim:…" lead into the window. The style sheet beside it is `preview_style`.
+    """
+    preview = _Preview()
+    return tuple((piece.key, preview.piece(piece)) for piece in paper.pieces)
 
 
 def print_page(paper: Paper, serif: str) -> str:
@@ -66,16 +70,6 @@ def preview_style(colours: Mapping[str, str]) -> str:
     ``wash`` and ``text`` of each mark style behind an underscore (``confirmed_ink``, ``no_check_wash``).
     """
     return string.Template(resource("memo", "preview.css").read_text(encoding="utf-8")).substitute(colours)
-
-
-def piece_html(piece: Piece) -> str:
-    """Write a piece of the page."""
-    return _Page().piece(piece)
-
-
-def preview_piece(piece: Piece) -> str:
-    """Write a piece of the preview; its links "passage:…" and "claim:…" lead into the window."""
-    return _Preview().piece(piece)
 
 
 def _page(title: str, body: Iterable[str], style: str) -> str:

@@ -8,7 +8,6 @@ import pytest
 
 from tests.cases import DRAFT, SOURCE, draft_of, make_case, source_of, span
 from tests.unit.exporters.rendering import Page
-from tests.unit.exporters.test_memo_formats import COLOURS
 from workbench.application.claim_commands import add_claim, set_attribution, set_verdict
 from workbench.application.evidence_commands import link_evidence
 from workbench.application.exports import (
@@ -120,7 +119,7 @@ def test_the_same_case_and_date_give_the_same_bytes(tmp_path: Path, known: Expor
 
 def test_the_window_has_its_own_view_of_it(tmp_path: Path) -> None:
     with bridge(tmp_path) as session:
-        assert "The bridge cost 40 million." in memo_preview(memo_of(session), COLOURS)
+        assert "The bridge cost 40 million." in dict(memo_preview(memo_of(session)))["claim-1"]
 
 
 def test_an_unknown_format_is_refused_with_those_there_are(tmp_path: Path) -> None:

@@ -36,7 +36,8 @@ def memo_markdown(memo: Memo) -> str:
 
 
 def memo_preview(memo: Memo, colours: dict[str, str], claims: int | None = None) -> str:
-    return html.memo_preview(compose(memo, limit=claims), colours)
+    pieces = (made for _, made in html.preview_pieces(compose(memo, limit=claims)))
+    return f"<style>{html.preview_style(colours)}</style>{''.join(pieces)}"
 
 
 FORMATS = {
