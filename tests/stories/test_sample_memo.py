@@ -27,7 +27,12 @@ _HEADS = re.compile(r"Claim Draft Statement |Claim Verdict What to look at |(Mar
 
 def _printed(data: bytes) -> str:
     """Return the words of a PDF, without the heads of tables, which return where a page ends."""
-    return "\n".join(textwrap.wrap(_HEADS.sub("", " ".join(pdf_text(data).split())), 100)) + "\n"
+    words = _undated(" ".join(pdf_text(data).split()))
+    return "\n".join(textwrap.wrap(_HEADS.sub("", words), 100)) + "\n"
+
+
+def _undated(text: str) -> str:
+    return _TODAY.sub("1 January 2000, 00:00 UTC", text)
 
 
 _SHOWN: dict[str, tuple[str, Callable[[bytes], str]]] = {
@@ -51,7 +56,7 @@ def _exported(folder: Path) -> dict[str, str]:
         assert last is not None
         for name, (file_name, show) in _SHOWN.items():
             text = show(made(session, name, MADE_AT)).replace(last.digest, "0" * 64)
-            written[file_name] = _TODAY.sub("1 January 2000, 00:00 UTC", text)
+            written[file_name] = _undated(text)
     return written
 
 
