@@ -24,6 +24,7 @@ _THROUGH = frozenset(
      "customXml", "dir", "bdo"}
 )  # fmt: skip
 """Elements between a paragraph and its runs that may hold the ends of a comment's range as well."""
+_CHANGES = frozenset({"ins", "moveTo"})
 _BEFORE, _AFTER = 0, 1
 
 
@@ -81,17 +82,24 @@ class CommentedPart:
         element = self._elements[span.element]
         unit = self._unit(element)
         marks = self._marks(side, comment)
+        _insert(*self._place(unit, element, span, words, side), marks)
+        parent = marks[-1].getparent()
+        while side == _AFTER and parent is not None and etree.QName(parent).localname in _CHANGES:
+            parent.addnext(marks[-1])  # the comment's sign is no part of what the writer inserted
+            parent = marks[-1].getparent()
+
+    def _place(
+        self, unit: Element, element: Element, span: SourceSpan, words: int, side: int
+    ) -> tuple[Element, int]:
+        """Say beside which element, and on which side, an end of a range belongs; part the run for it."""
         if etree.QName(unit).localname != "r":
-            _insert(unit, side, marks)
-            return
+            return unit, side
         child = element
         while child.getparent() is not unit:
             child = child.getparent()  # type: ignore[assignment]  # the unit is above the element
         if child is element and span.offset is not None:
-            _insert(*self._cut(unit, child, span.offset + words), marks)
-        else:
-            boundary = child.getnext() if side == _AFTER else child
-            _insert(*self._cut_before(unit, boundary), marks)
+            return self._cut(unit, child, span.offset + words)
+        return self._cut_before(unit, child.getnext() if side == _AFTER else child)
 
     def _marks(self, side: int, comment: int) -> list[Element]:
         w, number = self._w, str(comment)
@@ -149,7 +157,7 @@ class CommentedPart:
         for element in () if properties is None else properties.iter("*"):
             if element.get(f"{self._w}id") is None:
                 continue
-            self._last_id = max(self._last_id, self._highest_id()) + 1
+            self._last_id = (self._highest_id() if self._last_id < 0 else self._last_id) + 1
             element.set(f"{self._w}id", str(self._last_id))
 
     def _highest_id(self) -> int:

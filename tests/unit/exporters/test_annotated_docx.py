@@ -193,3 +193,12 @@ def test_every_word_can_have_its_comment_at_once() -> None:
     assert [found[f"Claim {at}"] for at in range(len(places))] == [body[slice(*place)] for place in places]
     assert not report
     assert read_docx(Upload(copy, "draft.docx")).text == text
+
+
+def test_the_sign_of_a_comment_is_no_part_of_an_insertion() -> None:
+    copy, _ = commented(DOCUMENT.packed(), "that dark")
+    body = etree.fromstring(parts(copy)["word/document.xml"])
+    inserted = next(body.iter(f"{W}ins"))
+    assert "".join(inserted.itertext()) == " dark"
+    assert next(inserted.iter(f"{W}commentReference"), None) is None
+    assert len(list(body.iter(f"{W}commentReference"))) == 2
