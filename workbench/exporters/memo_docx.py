@@ -69,10 +69,9 @@ def _fill(document: WordDocument, xml: str) -> None:
     body = document.element.body
     section = body.sectPr
     for child in list(body):
-        if child is not section:
-            body.remove(child)
-    for element in parse_xml(f"<w:body {nsdecls('w', 'r')}>{xml}</w:body>"):
-        section.addprevious(element)
+        body.remove(child)
+    body.extend(list(parse_xml(f"<w:body {nsdecls('w', 'r')}>{xml}</w:body>")))
+    body.append(section)
 
 
 class _Body:

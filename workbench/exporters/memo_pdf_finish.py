@@ -53,10 +53,11 @@ def finished(data: bytes, made_at: str, links: Sequence[Link], bookmarks: Sequen
     assert start
     first = int(size[1])
     objects: dict[int, bytes] = {}
-    for number, (_, listed) in enumerate(pages):
-        own = [_annotation(link, pages) for link in links if link.page == number]
-        if own:
-            objects[listed] = b"[\n" + b"\n".join(own) + b"\n]"
+    by_page: dict[int, list[bytes]] = {}
+    for link in links:
+        by_page.setdefault(link.page, []).append(_annotation(link, pages))
+    for number, own in by_page.items():
+        objects[pages[number][1]] = b"[\n" + b"\n".join(own) + b"\n]"
     objects |= dict(_outline(bookmarks, pages, first))
     outlines = b"/Outlines %d 0 R\n/PageMode /UseOutlines\n" % first if bookmarks else b""
     objects[int(catalogue[1])] = b"<<\n/Type /Catalog\n" + catalogue[2] + outlines + b"/Lang (en)\n>>"
