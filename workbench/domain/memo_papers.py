@@ -74,7 +74,7 @@ def draft_pieces(memo: Memo, limit: Limit) -> Iterator[Piece]:
             Run("crossed out", Look.STRUCK, "confirmed"),
             plain("; those of open claims and of claims to be checked again are "),
             Run("marked", Look.MARK, "open"),
-            plain(". The numbers are those of the claims. Words without either are in no claim."),
+            plain(". The margin has the numbers of the claims. Words without either are in no claim."),
         ),
         keep=True,
     )

@@ -72,17 +72,19 @@ class Words:
         return known
 
     def _footnote(self, run: Run) -> str:
-        """Make the claim's number the mark of a footnote."""
+        """Tell in a footnote how the claim stands; the margin has its number.
+
+        The number is not the footnote's mark: LibreOffice shows such a mark of two digits twice.
+        """
         number = len(self.footnotes) + 1
         style = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
         said = "".join(map(self._linked, run.note))
-        mark = html.escape(run.text)
         self.footnotes.append(
             f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-            f'<w:r>{style}<w:t xml:space="preserve">{mark} </w:t></w:r>{said}</w:p></w:footnote>'
+            f'<w:r>{style}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>{said}'
+            "</w:p></w:footnote>"
         )
-        reference = f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>'
-        return f"<w:r>{style}{reference}</w:r><w:r>{style}<w:t>{mark}</w:t></w:r>"
+        return f'<w:r>{style}<w:footnoteReference w:id="{number}"/></w:r>'
 
     def _run(self, text: str, properties: str) -> str:
         if not text:
