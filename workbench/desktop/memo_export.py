@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from workbench.application.jobs import IsCancelled, Jobs, ReportProgress
     from workbench.desktop.main_window import MainWindow
 
+_MOST_NOTES = 3
+"""The paper itself lists them all."""
+
 
 class MemoExport(QObject):
     """What the export action does."""
@@ -56,9 +59,10 @@ class MemoExport(QObject):
             self._on_failed,
         )
 
-    def _on_written(self, path: Path) -> None:
+    def _on_written(self, written: tuple[Path, tuple[str, ...]]) -> None:
+        path, notes = written
         self._window.messages.show_message(
-            self.tr("It is written: {0}").format(path),
+            " ".join((self.tr("It is written: {0}").format(path), *notes[:_MOST_NOTES])),
             self.tr("Show in folder"),
             partial(_show_in_folder, path),
         )
@@ -69,10 +73,13 @@ class MemoExport(QObject):
         self._window.show_problem(str(problem))
 
 
-def _write(writing: Writing, path: Path, report: ReportProgress, is_cancelled: IsCancelled) -> Path:
-    from workbench.application.exports import write_export
+def _write(
+    writing: Writing, path: Path, report: ReportProgress, is_cancelled: IsCancelled
+) -> tuple[Path, tuple[str, ...]]:
+    from workbench.application.exports import notes_on, write_export
 
-    return write_export(writing, path, report, is_cancelled, replace=True)  # the file dialog has asked
+    # The file dialog has asked whether to replace.
+    return write_export(writing, path, report, is_cancelled, replace=True), notes_on(writing)
 
 
 def _show_in_folder(path: Path) -> None:

@@ -1,7 +1,7 @@
 """A copy of a Word document with comments on exact words: all else in the file stays, part by part.
 
-Only the text's own part, the footnotes or endnotes that hold commented words, and the comments are written
-anew; where the document has had no comments, the list of its parts and their kinds as well.
+Only the text's own part and the comments are written anew; where the document has had no comments, the list
+of its parts and their kinds as well.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _TYPES_PATH = "[Content_Types].xml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _NEW_PART = (1980, 1, 1, 0, 0, 0)
 _MOST_BYTES = 2 << 30
-_STORIES = ("document", "footnotes", "endnotes")
+_NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 Step = Callable[[int, int], None]
 
 
@@ -111,7 +111,14 @@ class _Copy:
             report.append(f"{remark.name}: its words are not in the Word file.")
             return
         part = self._part(found[0].part)
-        if part.kind not in _STORIES:
+        if part.kind in _NOTES:
+            found = self._sign_of(found[0])
+            if not found:
+                report.append(f"{remark.name}: its words are in a footnote that nothing refers to.")
+                return
+            report.append(f"{remark.name}: its words are in a footnote; the comment is on its sign.")
+            part = self._part(self._main)
+        if part.kind != "document":
             report.append(f"{remark.name}: its words are in a header or footer, where Word has no comments.")
             return
         boxed = part.in_box(found[0])
@@ -126,6 +133,13 @@ class _Copy:
         ends = (first, max(remark.start, first.start)), (last, min(remark.end, last.end) - 1)
         ranges.setdefault(first.part, []).append(Range(self._last, *ends))
         self._comments.add(self._last, remark.comment)
+
+    def _sign_of(self, span: SourceSpan) -> list[SourceSpan]:
+        """Give the sign of the footnote that holds words: LibreOffice opens no file with comments in notes."""
+        part = self._part(span.part)
+        kind = _NOTES[part.kind]
+        sign = self._part(self._main).reference(kind, part.note_of(span, kind))
+        return [] if sign is None else [SourceSpan(span.start, span.end, self._main, sign, None)]
 
     def _spans_of(self, remark: Remark) -> list[SourceSpan]:
         at = max(bisect_right(self._starts, remark.start) - 1, 0)

@@ -49,7 +49,7 @@ def part_bytes(root: Element) -> bytes:
 
 
 class CommentedPart:
-    """A part of a Word document: its body, its footnotes or its endnotes."""
+    """A part of a Word document that holds words: its body, its footnotes, a header."""
 
     def __init__(self, data: bytes) -> None:
         self.root = parse_part(data)
@@ -62,6 +62,20 @@ class CommentedPart:
         """Whether words stand in a text box, which no comment can reach into."""
         element = self._elements[span.element]
         return next(element.iterancestors(f"{self._w}txbxContent"), None) is not None
+
+    def note_of(self, span: SourceSpan, kind: str) -> str:
+        """Give the id of the footnote or endnote that holds words."""
+        element = self._elements[span.element]
+        note = next(element.iterancestors(f"{self._w}{kind}"), None)
+        return "" if note is None else note.get(f"{self._w}id") or ""
+
+    def reference(self, kind: str, own_id: str) -> int | None:
+        """Give the number of the element that refers to a footnote or endnote; None if there is none."""
+        name = f"{self._w}{kind}Reference"
+        for at, element in enumerate(self._elements):
+            if element.tag == name and element.get(f"{self._w}id") == own_id:
+                return at
+        return None
 
     def comment_ids(self) -> Iterator[str]:
         """Give the ids of comments that are referred to here."""

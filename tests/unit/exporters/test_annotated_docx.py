@@ -85,7 +85,6 @@ def enclosed(data: bytes) -> dict[str, str]:
         "they say",
         "The bridge was  closed, they say.\nCost in all\t40 million",
         "all\t40",
-        "minutes of",
         "40 m",
     ],
 )
@@ -104,7 +103,7 @@ def test_comments_may_overlap_touch_and_enclose_each_other() -> None:
 
 def test_text_changes_and_the_writers_comments_stay() -> None:
     before = read_docx(Upload(DOCUMENT.packed(), "draft.docx"))
-    copy, _ = commented(DOCUMENT.packed(), "people died that dark", "bridge was", "minutes")
+    copy, _ = commented(DOCUMENT.packed(), "people died that dark", "bridge was")
     after = read_docx(Upload(copy, "draft.docx"))
     assert after.text == before.text
     assert after.structure.blocks == before.structure.blocks
@@ -199,6 +198,23 @@ def test_the_sign_of_a_comment_is_no_part_of_an_insertion() -> None:
     copy, _ = commented(DOCUMENT.packed(), "that dark")
     body = etree.fromstring(parts(copy)["word/document.xml"])
     inserted = next(body.iter(f"{W}ins"))
-    assert "".join(inserted.itertext()) == " dark"
+    assert [one.text for one in inserted.iter(f"{W}t")] == [" dark"]
     assert next(inserted.iter(f"{W}commentReference"), None) is None
     assert len(list(body.iter(f"{W}commentReference"))) == 2
+
+
+def test_words_in_a_footnote_are_commented_on_its_sign_and_reported() -> None:
+    copy, report = commented(DOCUMENT.packed(), "minutes of", "they say")
+    assert report == ["Claim 1: its words are in a footnote; the comment is on its sign."]
+    body = etree.fromstring(parts(copy)["word/document.xml"])
+    [sign] = body.iter(f"{W}footnoteReference")
+    run = sign.getparent()
+    assert run is not None
+    assert [one.tag for one in run] == [f"{W}footnoteReference"]
+    before, behind = run.getprevious(), run.getnext()
+    assert before is not None
+    assert behind is not None
+    assert (before.tag, behind.tag) == (f"{W}commentRangeStart", f"{W}commentRangeEnd")
+    assert before.get(f"{W}id") == behind.get(f"{W}id")
+    assert enclosed(copy)["Claim 2"] == "they say"
+    assert parts(copy)["word/footnotes.xml"] == parts(DOCUMENT.packed())["word/footnotes.xml"]
