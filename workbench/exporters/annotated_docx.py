@@ -119,7 +119,7 @@ class _Copy:
             report.append(f"{remark.name}: its words are in a footnote; the comment is on its sign.")
             part = self._part(self._main)
         if part.kind != "document":
-            report.append(f"{remark.name}: its words are in a header or footer, where Word has no comments.")
+            report.append(f"{remark.name}: its words are in a header or footer, where no comments can be.")
             return
         boxed = part.in_box(found[0])
         here = [one for one in found if one.part == found[0].part and part.in_box(one) is boxed]
@@ -135,7 +135,7 @@ class _Copy:
         self._comments.add(self._last, remark.comment)
 
     def _sign_of(self, span: SourceSpan) -> list[SourceSpan]:
-        """Give the sign of the footnote that holds words: LibreOffice opens no file with comments in notes."""
+        """Give the sign of the footnote that holds words: not every program opens comments in notes."""
         part = self._part(span.part)
         kind = _NOTES[part.kind]
         sign = self._part(self._main).reference(kind, part.note_of(span, kind))

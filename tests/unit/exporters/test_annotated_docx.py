@@ -168,7 +168,7 @@ def test_words_in_a_header_are_reported() -> None:
         others={"word/header1.xml": header},
     )
     copy, report = commented(document.packed(), "Secret", "Five")
-    assert report == ["Claim 1: its words are in a header or footer, where Word has no comments."]
+    assert report == ["Claim 1: its words are in a header or footer, where no comments can be."]
     assert report[0] in parts(copy)["word/comments.xml"].decode()
     assert parts(copy)["word/header1.xml"].decode() == header
 
