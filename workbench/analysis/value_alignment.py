@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from workbench.analysis.name_words import NO_NAMES
@@ -40,8 +42,11 @@ class Context:
 
     def __init__(self, text: str, values: Sequence[Value]) -> None:
         self.text = text
-        spans = [(value.start, value.end) for value in values if not value.name]
-        self._words = [word for word in _content_words(text) if not any(a <= word[0] < b for a, b in spans)]
+        spans = sorted((value.start, value.end) for value in values if not value.name)
+        starts, ends = [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+        self._words = [word for word in _content_words(text) if not _is_within(word[0], starts, ends)]
+        self._starts = [word[0] for word in self._words]
+        self._ends = [word[1] for word in self._words]
         self._near: dict[int, _Near] = {}
         self.stems = frozenset(word[2] for word in self._words)
 
@@ -58,8 +63,8 @@ class Context:
         return " ".join(self.text[value.start : end].split())
 
     def _look(self, value: Value) -> _Near:
-        before = [word for word in self._words if word[1] <= value.start][-_REACH:]
-        after = [word for word in self._words if word[0] >= value.end][:_REACH]
+        last, first = bisect_right(self._ends, value.start), bisect_left(self._starts, value.end)
+        before, after = self._words[max(0, last - _REACH) : last], self._words[first : first + _REACH]
         words: dict[str, int] = {}
         for distance, word in enumerate(reversed(before), start=1):
             words.setdefault(word[2], distance)
@@ -68,6 +73,12 @@ class Context:
         head = after[0] if after and _close(self.text, value.end, after[0][0]) else None
         tail = before[-1] if before and _BEFORE.fullmatch(self.text, before[-1][1], value.start) else None
         return _Near(words, head[2] if head else "", head[1] if head else value.end, tail[2] if tail else "")
+
+
+def _is_within(place: int, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Say whether a place lies in a span; ``ends`` are the furthest up to each of the sorted ``starts``."""
+    span = bisect_right(starts, place) - 1
+    return span >= 0 and place < ends[span]
 
 
 def _close(text: str, start: int, end: int) -> bool:
