@@ -53,7 +53,6 @@ class Sources:
             return ()
         return document.chain or self.group_chains.get(self.copies.get(document.id, 0), ())
 
-
     def ending(self, evidence: Evidence) -> Ending | None:
         """Return where a piece of evidence ends, to tell and compare; None where nobody has traced it."""
         chain = self.chain(evidence)
