@@ -31,10 +31,6 @@ class Format:
     recognises: Callable[[Content], bool]
     container: bool = False
 
-    def named_by(self, file_name: str) -> bool:
-        """Whether the file's name hints at this format."""
-        return file_name.lower().endswith(self.endings)
-
 
 def _zip_archive() -> Reader:
     from workbench.importers.zip_archive import read_zip_archive

@@ -62,15 +62,6 @@ class EvidenceLinks:
         )
         return _links(found, self._origins.of_evidence(wanted))
 
-    def on_document(self, document_id: int) -> list[Evidence]:
-        """Return the links that rest on any version of a document, by id."""
-        found = rows.select(
-            self._db,
-            f"{_LINKS} JOIN versions v ON v.id = p.version_id WHERE v.document_id = ? ORDER BY e.id",
-            [document_id],
-        )
-        return _links(found, {})
-
     def counts(self, claim_ids: Iterable[int] | None = None) -> dict[tuple[int, Relation], int]:
         """Return how many links each claim has of each relation it has any of; without ids of all claims."""
         sql = "SELECT claim_id, relation, count(*) FROM evidence"

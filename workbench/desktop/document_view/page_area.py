@@ -122,11 +122,6 @@ class PageArea(QAbstractScrollArea):
             self.viewport().update()
 
     @property
-    def strikes_shown(self) -> bool:
-        """Whether the words of settled claims are crossed out."""
-        return self._strikes_shown
-
-    @property
     def version_id(self) -> int:
         """The version shown; -1 where there is none."""
         return self._page.document.version_id

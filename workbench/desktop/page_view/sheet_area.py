@@ -197,11 +197,6 @@ class SheetArea(QAbstractScrollArea):
 
     # Thumbnails
 
-    @property
-    def has_strip(self) -> bool:
-        """Whether thumbnails are wanted beside the pages."""
-        return self._strip_wanted
-
     def show_strip(self, wanted: bool) -> None:
         """Show thumbnails beside the pages where there is room and more than one page, or hide them."""
         self._strip_wanted = wanted
