@@ -123,10 +123,12 @@ def _atoms(draft: QuotedWords, source: QuotedWords, steps: Sequence[Step]) -> It
         at, there = atom.draft[1], atom.source[1]
         before = step.source if step.source is not None else before
         yield atom
-    for mark in draft.marks.get(len(draft), ()):
-        beside = _same_mark(source, before + 1, draft, len(draft))
-        change = Change.SAME if beside else _change_of(mark.sign)
-        yield _Atom(change, (mark.start, mark.end), beside or (there, there))
+    marks = draft.marks.get(len(draft), [])
+    if beside := _same_marks(source, before + 1, draft, len(draft)):
+        yield _Atom(Change.SAME, (marks[0].start, marks[-1].end), beside)
+        return
+    for mark in marks:
+        yield _Atom(_change_of(mark.sign), (mark.start, mark.end), (there, there))
 
 
 def _first_places(draft: QuotedWords, source: QuotedWords, steps: Sequence[Step]) -> tuple[int, int]:
@@ -135,11 +137,11 @@ def _first_places(draft: QuotedWords, source: QuotedWords, steps: Sequence[Step]
     return (marks[0].start if marks else draft.starts[0]), source.starts[first]
 
 
-def _same_mark(source: QuotedWords, there: int, draft: QuotedWords, here: int) -> tuple[int, int] | None:
-    """Return where the source has the very marks that the quotation has at its edge."""
+def _same_marks(source: QuotedWords, there: int, draft: QuotedWords, here: int) -> tuple[int, int] | None:
+    """Return where the source has the very marks that the quotation has there."""
     marks, others = draft.marks.get(here, []), source.marks.get(there, [])
-    if len(marks) == len(others) == 1 and marks[0].sign is others[0].sign and marks[0].keys == others[0].keys:
-        return others[0].start, others[0].end
+    if marks and [(one.sign, one.keys) for one in marks] == [(one.sign, one.keys) for one in others]:
+        return others[0].start, others[-1].end
     return None
 
 
@@ -167,7 +169,7 @@ def _between(
             yield _Atom(change, (places[0], places[0]), (start, end))
         return
     span = (marks[0].start, marks[-1].end)
-    same = None if words or until is None else _same_mark(source, until, draft, number)
+    same = None if words or until is None else _same_marks(source, until, draft, number)
     if same:
         yield _Atom(Change.SAME, span, same)
         return

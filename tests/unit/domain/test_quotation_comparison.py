@@ -166,6 +166,12 @@ _WORDS = st.lists(
 ).map(" ".join)
 
 
+def test_brackets_side_by_side_that_both_have_are_no_difference() -> None:
+    found = compare_quotation("we [the] [the] ?", "we [the] [the] ?")
+
+    assert [piece.change for piece in found.pieces] == [Change.SAME]
+
+
 @given(_WORDS, _WORDS)
 def test_the_pieces_put_together_are_the_quotation_and_a_stretch_of_the_source(
     draft: str, source: str
