@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from workbench.application import queries
 from workbench.application.page_images import can_be_shown, original_of
 from workbench.desktop import theme
+from workbench.desktop.document_view import view_palette
 from workbench.desktop.palette import PALETTES
 from workbench.desktop.parts import PaneHeader, label
-from workbench.desktop.view_palette import view_palette
 
 if TYPE_CHECKING:
     from workbench.desktop.document_view import DocumentView

@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from workbench.application import queries
 from workbench.desktop import theme
 from workbench.desktop.document_opener import DocumentOpener, ReadyDocument
-from workbench.desktop.document_view import ContextRequest, DocumentView, ViewMark
+from workbench.desktop.document_view import ContextRequest, DocumentView, ViewMark, view_palette
 from workbench.desktop.halves import Halves
 from workbench.desktop.import_notes import ImportNotes
 from workbench.desktop.page_switch import PageSwitch
 from workbench.desktop.parts import EmptyNote, PaneHeader
-from workbench.desktop.view_palette import view_palette
 from workbench.desktop.waiting_note import WaitingNote
 from workbench.domain.structure import Structure
 

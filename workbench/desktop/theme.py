@@ -28,6 +28,9 @@ READING_FAMILIES = (
     "serif",
 )
 INTERFACE_FAMILIES = ("Inter", "Noto Sans", "Liberation Sans", "DejaVu Sans")
+#: The type scale: sizes as shares of the interface's own. Nothing is set in another size, but documents,
+#: whose size the reader chooses.
+SMALL, COMPACT, NORMAL, READING, LARGE, HUGE = 0.88, 0.94, 1.0, 1.08, 1.12, 2.2
 _UNCHOSEN_FAMILIES = ("", "Sans", "Sans Serif", "DejaVu Sans", "Bitstream Vera Sans", "Helvetica")
 
 
@@ -123,14 +126,14 @@ def reading_font(points: float = 0.0) -> QFont:
     """Give the serif face of documents and quoted words; 0 points means a little over the controls'."""
     font = QFont(list(READING_FAMILIES))
     font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPointSizeF(points or QApplication.font().pointSizeF() * 1.08)
+    font.setPointSizeF(points or QApplication.font().pointSizeF() * READING)
     return font
 
 
-def small_font(bold: bool = False, factor: float = 0.86) -> QFont:
-    """Give the controls' font at a smaller size, for pills, captions and counts."""
+def small_font(bold: bool = False, size: float = SMALL) -> QFont:
+    """Give the controls' font at a smaller size of the type scale, for pills, captions and counts."""
     font = QFont(QApplication.font())
-    font.setPointSizeF(font.pointSizeF() * factor)
+    font.setPointSizeF(font.pointSizeF() * size)
     font.setBold(bold)
     return font
 
@@ -155,9 +158,9 @@ def style_sheet(theme: Theme, font: QFont) -> str:
             values[f"{style.replace('-', '')}{part.name.replace('_', '')}"] = getattr(tone, part.name)
     values |= {f"u{n}": f"{one * n}px" for n in range(1, 13)}
     values |= {"half": f"{max(1, one // 2)}px", "radius": f"{round(one * 1.25)}px"}
-    values |= {"small": f"{size * 0.88:.2f}pt", "normal": f"{size:.2f}pt", "large": f"{size * 1.1:.2f}pt"}
+    scale = {"small": SMALL, "normal": NORMAL, "large": LARGE, "huge": HUGE}
+    values |= {name: f"{size * step:.2f}pt" for name, step in scale.items()}
     values |= {
-        "huge": f"{size * 2.2:.2f}pt",
         "serif": ", ".join(f'"{family}"' for family in READING_FAMILIES[:-1]) + ", serif",
     }
     values |= {"icons": resource("icons").as_posix(), "shade": "dark" if theme.dark else "light"}

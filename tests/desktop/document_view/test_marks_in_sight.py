@@ -24,11 +24,11 @@ from workbench.desktop.document_view import (
     DocumentView,
     ViewMark,
     ViewPalette,
-    dark_palette,
-    light_palette,
+    view_palette,
 )
 from workbench.desktop.document_view.mark_painter import pieces_of
 from workbench.desktop.document_view.pills import Pill
+from workbench.desktop.palette import PALETTES
 
 _GREY = QImage.Format.Format_Grayscale8
 
@@ -200,7 +200,7 @@ def test_the_current_claim_is_framed(view: DocumentView) -> None:
     assert view.viewport().grab().toImage() == without
 
 
-@pytest.mark.parametrize("palette", [light_palette(), dark_palette()], ids=["light", "dark"])
+@pytest.mark.parametrize("palette", [view_palette(one) for one in PALETTES.values()], ids=list(PALETTES))
 def test_every_style_paints_differently(view: DocumentView, palette: ViewPalette) -> None:
     show(view, STORY)
     view.set_palette(palette)

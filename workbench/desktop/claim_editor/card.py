@@ -225,11 +225,11 @@ class EvidenceCard(QAbstractButton):
         quote = theme.reading_font(QApplication.font().pointSizeF())
         self._quote.set_text(words.quoted(content.exact), quote)
         self._quote.mark(spans_in_quote(content), _differing_look())
-        beside = theme.small_font(factor=0.92)
+        beside = theme.small_font(size=theme.COMPACT)
         self._differing.set_text("\u2028".join(one.beside for one in content.differing), beside)
         self._same.set_text(content.same, beside)
-        self._facts.set_text(_line(content.facts), theme.small_font(factor=0.88))
-        self._note.set_text(content.note, theme.small_font(factor=0.9))
+        self._facts.set_text(_line(content.facts), theme.small_font())
+        self._note.set_text(content.note, theme.small_font(size=theme.COMPACT))
         self.setAccessibleName(
             f"{words.relation_verb(content.relation)}: {words.quoted(content.exact, 200)} "
             + ", ".join(content.facts)

@@ -243,7 +243,7 @@ class MapCanvas(QWidget):
     def _paint_headings(self, painter: QPainter) -> None:
         assert self._picture is not None
         look, unit = theme.current(), theme.unit()
-        painter.setFont(theme.small_font(bold=True, factor=0.95))
+        painter.setFont(theme.small_font(bold=True, size=theme.COMPACT))
         for relation, box in self._picture.headings.items():
             painter.setPen(QColor(look.colours[relation.value].text))
             count = sum(

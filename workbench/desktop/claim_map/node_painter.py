@@ -37,8 +37,8 @@ class NodePainter:
         strong.setBold(kind in (NodeKind.ORIGIN, NodeKind.COPIES))
         words_font = theme.reading_font(strong.pointSizeF()) if text.quoted else strong
         if kind is NodeKind.CONFLICT:
-            words_font = theme.small_font(bold=True, factor=0.92)
-        small = theme.small_font(factor=0.88)
+            words_font = theme.small_font(bold=True, size=theme.COMPACT)
+        small = theme.small_font()
         self._parts = []
         for words, font, most, dim in (
             (text.above, small, 2, True),

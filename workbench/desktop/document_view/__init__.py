@@ -5,9 +5,8 @@ from workbench.desktop.document_view.marks import ViewMark
 from workbench.desktop.document_view.palette import (
     MarkColours,
     ViewPalette,
-    dark_palette,
     light_palette,
-    mark_colours,
+    view_palette,
 )
 from workbench.desktop.document_view.view import DocumentView
 
@@ -17,7 +16,6 @@ __all__ = [
     "MarkColours",
     "ViewMark",
     "ViewPalette",
-    "dark_palette",
     "light_palette",
-    "mark_colours",
+    "view_palette",
 ]

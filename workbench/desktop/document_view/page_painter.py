@@ -58,8 +58,6 @@ class PagePainter:
         self._notes = NotePainter(palette, geometry, points)
         self._number_font = margin_font(margin_points(points))
         self._number_metrics = QFontMetricsF(self._number_font)
-        self._faint = QColor(palette.dim)
-        self._faint.setAlphaF(0.8)
         self._marker_font = reading_font(points)
         self._small_marker_font = reading_font(points * 0.86)
         self._label_font = margin_font(margin_points(points) * 1.1)
@@ -96,7 +94,7 @@ class PagePainter:
         if dress.notes.timecode is not None:
             self._paint_timecode(painter, layout, top, dress.notes)
         else:
-            self._paint_number(painter, layout, top, layout.kind.label or dress.number, self._faint)
+            self._paint_number(painter, layout, top, layout.kind.label or dress.number, self._palette.dim)
         for pill in dress.pills:
             self._pills.paint(painter, pill, current=not pill.more and is_current(pill.mark))
 

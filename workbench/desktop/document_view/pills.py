@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from workbench.desktop.document_view.fonts import margin_font
 from workbench.desktop.document_view.geometry import Geometry, margin_points
@@ -67,13 +67,13 @@ class PillPainter:
         rect = self._fitted(pill)
         radius = rect.height() / 2
         painter.setPen(QPen(self._palette.dim, 1.2) if gathers else Qt.PenStyle.NoPen)
-        painter.setBrush(self._palette.paper if gathers else colours.ink)
+        painter.setBrush(self._palette.paper if gathers else colours.pill)
         painter.drawRoundedRect(rect, radius, radius)
         painter.setFont(self._shrunk(pill.text, rect.width()))
-        painter.setPen(self._palette.dim if gathers else self._palette.paper)
+        painter.setPen(self._palette.dim if gathers else colours.pill_ink)
         text_rect = rect
         if pill.mark.style == "recheck" and not gathers:
-            self._paint_flag(painter, rect)
+            self._paint_flag(painter, rect, colours.pill_ink)
             text_rect = rect.adjusted(rect.height() * 0.55, 0, 0, 0)
         painter.drawText(text_rect, Qt.AlignmentFlag.AlignCenter, pill.text)
         if current:
@@ -97,11 +97,11 @@ class PillPainter:
         font.setPointSizeF(max(5.0, font.pointSizeF() * width / needed))
         return font
 
-    def _paint_flag(self, painter: QPainter, rect: QRectF) -> None:
+    def _paint_flag(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
         left, size = rect.left() + rect.height() * 0.45, rect.height() * 0.5
         top = rect.center().y() - size / 2
-        painter.setPen(QPen(self._palette.paper, 1.0))
-        painter.setBrush(self._palette.paper)
+        painter.setPen(QPen(ink, 1.0))
+        painter.setBrush(ink)
         painter.drawLine(QPointF(left, top), QPointF(left, top + size))
         flag = [
             QPointF(left, top),

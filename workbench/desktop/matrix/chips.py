@@ -56,7 +56,7 @@ class Chip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.small_font(bold=True, factor=0.95))
+        painter.setFont(theme.small_font(bold=True, size=theme.COMPACT))
         paint_chip(painter, QRectF(self.rect()), self._relation, chip_text(self._relation, 1))
 
 

@@ -100,7 +100,7 @@ class EndColumns(QWidget):
             if len(found) > 1:
                 said = self.tr("{0} findings: {1}").format(len(found), said)
             self._lines.paint(
-                painter, room, said, theme.small_font(factor=0.92), colour, turned=self._turned()
+                painter, room, said, theme.small_font(size=theme.COMPACT), colour, turned=self._turned()
             )
         painter.setPen(QPen(QColor(look.line), 1))
         edge = findings.right() if self._turned() else findings.left()
@@ -111,7 +111,7 @@ class EndColumns(QWidget):
         painter.fillRect(box, QColor(look.panel))
         painter.fillRect(QRectF(0, box.bottom() - 1, box.width(), 1), QColor(look.line))
         origins, findings = self._parts(box)
-        painter.setFont(theme.small_font(factor=0.92))
+        painter.setFont(theme.small_font(size=theme.COMPACT))
         painter.setPen(QColor(look.dim))
         flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
         painter.drawText(origins.adjusted(unit, 0, -unit, 0), flags, self.tr("Independent origins"))

@@ -90,7 +90,7 @@ class SourceHeader(QHeaderView):
         title = self._titles.get(key)
         if title is None:
             title = self._titles[key] = WrappedText(2)
-            title.set_text(text, theme.small_font(factor=0.92))
+            title.set_text(text, theme.small_font(size=theme.COMPACT))
             title.lay_out(room)
         return title
 
@@ -104,7 +104,7 @@ class SourceHeader(QHeaderView):
         # The name stays in sight as long as any of its columns does.
         shown = QRectF(left, 0, width, height) & QRectF(self.viewport().rect())
         box = shown.adjusted(unit, unit, -unit, -unit)
-        font = theme.small_font(factor=0.88)
+        font = theme.small_font()
         standing = wording.standing_words(group.origin) if group.origin is not None else ()
         line = painter.fontMetrics().height() * len(standing)
         if standing and shown.width() >= unit * 12:
@@ -168,7 +168,7 @@ class ClaimHeader(QHeaderView):
         turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         number, words, verdict = (_mirrored(part, box, turned) for part in claim_parts(box))
         painter.setPen(QColor(look.ink if current else look.dim))
-        painter.setFont(theme.small_font(bold=current, factor=0.95))
+        painter.setFont(theme.small_font(bold=current, size=theme.COMPACT))
         painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(claim.number))
         statement = " ".join(claim.statement.split())
         room = words.adjusted(unit * 2, 0, -unit * 2, 0)
@@ -195,7 +195,7 @@ class Corner(QWidget):
         turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         number, words, verdict = (_mirrored(part, box, turned) for part in claim_parts(box))
         painter.setPen(QColor(look.dim))
-        painter.setFont(theme.small_font(factor=0.92))
+        painter.setFont(theme.small_font(size=theme.COMPACT))
         middle = Qt.AlignmentFlag.AlignCenter
         painter.drawText(number, middle, "#")
         side = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft

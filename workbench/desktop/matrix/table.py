@@ -161,7 +161,7 @@ class MatrixTable(QTableView):
         if rows is None or columns is None:
             return
         self._paint_lines(painter, area, rows, columns)
-        painter.setFont(theme.small_font(bold=True, factor=0.95))
+        painter.setFont(theme.small_font(bold=True, size=theme.COMPACT))
         lefts = {column: self.columnViewportPosition(column) for column in columns}
         width = self.columnWidth(columns.start)
         for line in rows:
