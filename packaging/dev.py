@@ -99,9 +99,9 @@ def bench(options: argparse.Namespace) -> int:
 
 
 def screenshots(options: argparse.Namespace) -> int:
-    """Take the standard screens of the sample case: light and dark, at 100 % and 200 %."""
+    """Take the standard screens, light and dark, at 100 % and 200 %; ``--all``: in all sizes and themes."""
     _prepare(RUN)
-    return _take_screenshots(options.folder)
+    return _take_screenshots(options.folder, *options.more)
 
 
 def build(options: argparse.Namespace) -> int:
@@ -146,8 +146,9 @@ def _failed_checks() -> list[str]:
     return failed
 
 
-def _take_screenshots(folder: Path) -> int:
-    return _call("python", "-m", "workbench.desktop.screenshots", str(folder.resolve()), offscreen=True)
+def _take_screenshots(folder: Path, *options: str) -> int:
+    where = str(folder.resolve())
+    return _call("python", "-m", "workbench.desktop.screenshots", where, *options, offscreen=True)
 
 
 def _has_screen() -> bool:
@@ -182,7 +183,9 @@ def _parser() -> argparse.ArgumentParser:
     add("test", test).epilog = "Whatever follows goes to pytest: dev.py test tests/unit -k journal"
     add("check", check)
     add("bench", bench).add_argument("names", nargs="*", metavar="NAME", help="default: all")
-    add("screenshots", screenshots).add_argument("folder", type=Path, metavar="DIR")
+    pictures = add("screenshots", screenshots)
+    pictures.add_argument("folder", type=Path, metavar="DIR")
+    pictures.add_argument("more", nargs=argparse.REMAINDER, help="--all, or --sizes, --themes and the like")
     add("setup", set_up)
     add("build", build).add_argument(
         "--program-only", action="store_true", help="make no packages: they take minutes to compress"

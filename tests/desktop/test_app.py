@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 import workbench
 from tests.cases import make_case
 from workbench.desktop import app, screenshots
+from workbench.desktop.standard_screens import SCREENS
 
 ROOT = Path(__file__).resolve().parents[2]
 OPEN_AND_QUIT = """
@@ -110,19 +111,31 @@ def test_without_a_screen_it_says_so(
 def test_the_standard_screens_are_taken_and_differ(qapp: QApplication, tmp_path: Path) -> None:
     assert screenshots.main([str(tmp_path)]) == 0
     names = {
-        f"{screen}-{theme}-{scale}.png"
-        for screen in screenshots.screens(tmp_path)
+        f"{screen}-{theme}-{size}-{scale}.png"
+        for screen in SCREENS
         for theme in ("light", "dark")
-        for scale in (100, 200)
+        for scale, size in ((100, "1600x1000"), (200, "1280x800"))
     }
-    assert {"first-start-light-100.png", "check-dark-200.png", "rules-light-200.png"} <= names
+    assert {"first-start-light-1600x1000-100.png", "rules-dark-1280x800-200.png"} <= names
     assert {path.name for path in tmp_path.iterdir()} == names
     pictures = {name: QImage(str(tmp_path / name)) for name in names}
-    assert pictures["check-light-100.png"].width() == 1600
-    assert pictures["check-light-200.png"].width() == 2560
+    light, dark = pictures["check-light-1600x1000-100.png"], pictures["check-dark-1600x1000-100.png"]
+    assert light.width() == 1600
+    assert pictures["check-light-1280x800-200.png"].width() == 2560
     assert len({(tmp_path / name).read_bytes() for name in names}) == len(names)
-    assert pictures["check-light-100.png"].pixelColor(5, 60).lightness() > 200
-    assert pictures["check-dark-100.png"].pixelColor(5, 60).lightness() < 60
+    assert light.pixelColor(5, 60).lightness() > 200
+    assert dark.pixelColor(5, 60).lightness() < 60
+
+
+def test_screens_sizes_and_themes_of_screenshots_can_be_chosen(qapp: QApplication, tmp_path: Path) -> None:
+    chosen = ["--screens=first-start", "--sizes=1024x700,1200x800", "--themes=contrast-dark", "--scales=100"]
+    assert screenshots.main([str(tmp_path), *chosen]) == 0
+    first = "first-start-contrast-dark"
+    assert {path.name for path in tmp_path.iterdir()} == {
+        f"{first}-1024x700-100.png",
+        f"{first}-1200x800-100.png",
+    }
+    assert QImage(str(tmp_path / f"{first}-1024x700-100.png")).width() == 1024
 
 
 def test_screenshots_need_a_folder(capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,7 +38,7 @@ class CaseDesk(QObject):
                 "case.close": self.close_case,
             }
         )
-        self._show_recent()
+        self.show_recent()
 
     def choose_case(self) -> None:
         """Ask for a case file and open it."""
@@ -118,13 +118,15 @@ class CaseDesk(QObject):
             return
         workspace.close()
         self._window.show_nothing()
+        self._window.messages.dismiss()  # what it says was about the case
         workspace.deleteLater()
-        self._show_recent()
+        self.show_recent()
 
     def _remember(self, path: Path) -> None:
         self._preferences.change(self._preferences.settings.with_recent_case(path))
 
-    def _show_recent(self) -> None:
+    def show_recent(self) -> None:
+        """List the recent cases at the first start."""
         paths = [Path(path) for path in self._preferences.settings.recent_cases]
         self._window.first_start.set_recent([path for path in paths if path.is_file()][:RECENT_SHOWN])
 

@@ -1,162 +1,152 @@
-"""The standard screens of the sample case as pictures: ``python -m workbench.desktop.screenshots DIR``.
+"""The program's screens as pictures: ``python -m workbench.desktop.screenshots DIR [options]``.
 
 Each scale is taken by a process of its own, because Qt reads the scale at its start. No screen is needed.
+A picture is named by its screen, its theme, the window's size in points and the scale:
+"matrix-dark-1600x1000-100.png".
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.desktop.desk import Desk
 
-SCALES = {100: (1600, 1000), 200: (1280, 800)}  # percent: the window's size in points of the screen
-THEMES = ("light", "dark")
+SCALES = (100, 200)  # percent
+USUAL_SIZES = {100: "1600x1000", 200: "1280x800"}
+ALL_SIZES = ("1024x700", "1600x1000", "2560x1440")
+USUAL_THEMES = ("light", "dark")
+ALL_THEMES = ("light", "dark", "contrast-light", "contrast-dark")
 _PATIENCE = 20_000  # milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What one process takes: the pictures of some screens, in all of the sizes and themes."""
+
+    folder: Path
+    scale: int
+    sizes: Sequence[str]
+    themes: Sequence[str]
+    screens: Sequence[str]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Take the pictures into a folder, which is made; return the exit status."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    if len(words) == 2 and words[0].startswith("--scale="):
-        _take(Path(words[1]), int(words[0].partition("=")[2]))
+    try:
+        asked = _parser().parse_args(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+    if asked.one_process:
+        _take(_wanted(asked, asked.scales[0]))
         return 0
-    if len(words) != 1:
-        sys.stderr.write("usage: python -m workbench.desktop.screenshots DIR\n")
-        return 2
-    folder = Path(words[0])
-    folder.mkdir(parents=True, exist_ok=True)
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    words = sys.argv[1:] if arguments is None else list(arguments)
     with tempfile.TemporaryDirectory() as home:
-        for scale in SCALES:
-            surroundings = os.environ | {
-                "QT_QPA_PLATFORM": "offscreen",
-                "QT_SCALE_FACTOR": str(scale / 100),
-                "QT_LOGGING_RULES": "qt.qpa.*=false",
-                "FACTCHECK_CONFIG_DIR": home,
-                "XDG_CONFIG_HOME": home,
-                "TZ": "UTC",
-            }
-            command = [sys.executable, "-m", __spec__.name, f"--scale={scale}", str(folder.resolve())]
-            status = subprocess.run(command, env=surroundings, check=False).returncode
-            if status:
-                return 1
-    return 0
+        begun = [_begin(words, scale, Path(home, str(scale))) for scale in asked.scales]
+        return max(process.wait() for process in begun)
 
 
-def _take(folder: Path, scale: int) -> None:
-    """Take all screens at the scale this process runs at."""
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="screenshots", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--all", action="store_true", help="all sizes and all themes")
+    parser.add_argument("--sizes", type=_listed, default=(), help="the window's, as in 1024x700,2560x1440")
+    parser.add_argument("--themes", type=_listed, default=(), help=f"some of {','.join(ALL_THEMES)}")
+    parser.add_argument("--screens", type=_listed, default=(), help="their names, as in matrix,memo")
+    parser.add_argument("--scales", type=_percents, default=SCALES, help="percent, as in 100,200")
+    parser.add_argument("--one-process", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split(","))
+
+
+def _percents(words: str) -> tuple[int, ...]:
+    return tuple(int(word) for word in words.split(","))
+
+
+def _wanted(asked: argparse.Namespace, scale: int) -> Wanted:
+    sizes = asked.sizes or (ALL_SIZES if asked.all else (USUAL_SIZES.get(scale, USUAL_SIZES[100]),))
+    themes = asked.themes or (ALL_THEMES if asked.all else USUAL_THEMES)
+    return Wanted(asked.folder, scale, sizes, themes, asked.screens)
+
+
+def _begin(words: Sequence[str], scale: int, home: Path) -> subprocess.Popen[bytes]:
+    home.mkdir()
+    surroundings = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_SCALE_FACTOR": str(scale / 100),
+        "QT_LOGGING_RULES": "qt.qpa.*=false",
+        "FACTCHECK_CONFIG_DIR": str(home),
+        "XDG_CONFIG_HOME": str(home),
+        "TZ": "UTC",
+    }
+    command = [sys.executable, "-m", "workbench.desktop.screenshots", *words, f"--scales={scale}"]
+    return subprocess.Popen([*command, "--one-process"], env=surroundings)
+
+
+def _take(wanted: Wanted) -> None:
+    """Take all that is wanted at the scale this process runs at."""
     from PySide6.QtCore import QEvent, QSettings, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
-    from workbench.application.sample import write_sample
     from workbench.desktop.app import make_application
     from workbench.desktop.desk import Desk
+    from workbench.desktop.standard_screens import SCREENS, Stage
 
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.environ["XDG_CONFIG_HOME"])
     qInstallMessageHandler(_pass_on)
     make_application(["screenshots"])
+    unknown = sorted(set(wanted.screens) - set(SCREENS))
+    if unknown:
+        raise SystemExit(f"There is no screen {', '.join(unknown)}. There are {', '.join(SCREENS)}.")
     desk = Desk()
-    desk.window.resize(*SCALES[scale])
-    desk.window.show()
     with tempfile.TemporaryDirectory() as home:
-        case = Path(home) / "sirens.fcase"
-        write_sample(case, person="Nora Keel")
-        for screen, prepare in screens(case).items():
-            prepare(desk)
-            for theme_name in THEMES:
-                _dress(theme_name)
-                _settle(desk)
-                desk.window.grab().save(str(folder / f"{screen}-{theme_name}-{scale}.png"))
+        stage = Stage(desk, Path(home))
+        _resize(desk, wanted.sizes[0])
+        desk.window.show()
+        last = max((list(SCREENS).index(name) for name in wanted.screens), default=len(SCREENS))
+        for screen, prepare in list(SCREENS.items())[: last + 1]:
+            prepare(stage)
+            _settle(desk)
+            if not wanted.screens or screen in wanted.screens:
+                _take_screen(desk, screen, wanted)
+        stage.leave()
         desk.window.close()
         desk.end()
     desk.window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def screens(case: Path) -> dict[str, Callable[[Desk], object]]:
-    """Return what brings each screen about, by its name, in the order in which they are taken."""
-    return {
-        "first-start": lambda desk: desk.window.first_start.choices["case.new"].setFocus(),
-        "check": lambda desk: _show_check(desk, case),
-        "findings": lambda desk: desk.window.hub.trigger("findings.open"),
-        "replies": _show_replies,
-        "struck-out": lambda desk: desk.window.hub.trigger("view.strike_out"),
-        "pages-beside": _show_pages_beside,
-        "palette": _show_palette,
-        "map": _show_map,
-        "matrix": lambda desk: desk.window.hub.trigger("view.matrix"),
-        "memo": _show_memo,
-        "sign-case": lambda desk: desk.window.hub.trigger("case.sign"),
-        "rules": lambda desk: desk.window.hub.trigger("rules.open"),
-        "preferences": lambda desk: desk.window.hub.trigger("preferences.open"),
-    }
-
-
-def _show_check(desk: Desk, case: Path) -> None:
-    """Open the case on the contradicted claim with the most evidence."""
-    from workbench.application import queries
-    from workbench.domain.model import Verdict
-
-    desk.cases.open_case(case)
-    workspace = desk.window.workspace
-    if workspace is None:
-        raise SystemExit(f"The sample case did not open: {desk.window.messages.text}")
-    claims = queries.claims(workspace.session)
-    shown = max(claims, key=lambda claim: (claim.verdict is Verdict.CONTRADICTED, len(claim.evidence)))
-    workspace.set_current_claim(shown.id)
-
-
-def _show_replies(desk: Desk) -> None:
-    """Show the ledger, with the fields of its first entry."""
-    if desk.window.pages is not None:
-        desk.window.hub.trigger("replies.open")
-        desk.window.pages.check.lists.replies.table.selectRow(0)
-
-
-def _show_pages_beside(desk: Desk) -> None:
-    """Show a PDF's pages beside its text, in a pane wide enough for both, nothing crossed out any more."""
-    from workbench.application import queries
-
-    desk.window.hub.trigger("view.strike_out")
-
-    workspace, pages = desk.window.workspace, desk.window.pages
-    if workspace is None or pages is None:
-        raise SystemExit("There is no case to show pages of.")
-    rows = queries.document_rows(workspace.session)
-    workspace.set_source(next(row.version_id for row in rows if row.media_type == "application/pdf"))
-    pages.check.draft.hide()
-    pages.check.source.setFocus()
-    desk.window.hub.trigger("view.page_beside")
-
-
-def _show_palette(desk: Desk) -> None:
-    """Open the palette over the panes as they were before the pages."""
-    if desk.window.pages is not None:
-        desk.window.hub.trigger("view.page_beside")
-        desk.window.pages.check.draft.show()
-    desk.open_palette()
-    desk.palette.field.setText("verdict")
-
-
-def _show_map(desk: Desk) -> None:
-    desk.palette.close_palette()
-    desk.window.hub.trigger("claim.map")
-
-
-def _show_memo(desk: Desk) -> None:
-    desk.window.hub.trigger("view.memo")
-
-
-def _dress(theme_name: str) -> None:
+def _take_screen(desk: Desk, screen: str, wanted: Wanted) -> None:
+    """Take a screen in all themes and sizes, beginning with the theme in force: dressing is what costs."""
     from workbench.desktop import theme
 
-    theme.keeper().apply(theme_name)
+    themes = sorted(wanted.themes, key=lambda name: name != theme.current().name)
+    for name in themes:
+        if theme.current().name != name:
+            theme.keeper().apply(name)
+        for size in wanted.sizes:
+            _resize(desk, size)
+            _settle(desk)
+            picture = desk.window.grab()
+            picture.save(str(wanted.folder / f"{screen}-{name}-{size}-{wanted.scale}.png"))
+    _resize(desk, wanted.sizes[0])
+
+
+def _resize(desk: Desk, size: str) -> None:
+    width, _, height = size.partition("x")
+    desk.window.resize(int(width), int(height))
 
 
 def _settle(desk: Desk) -> None:
@@ -164,6 +154,7 @@ def _settle(desk: Desk) -> None:
     from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 
     from workbench.desktop.page_view import PageView
+    from workbench.desktop.standard_screens import SHOWN_JOB
 
     deadline = QDeadlineTimer(_PATIENCE)
     loop, look = QEventLoop(), QTimer()
@@ -171,7 +162,7 @@ def _settle(desk: Desk) -> None:
     def end_when_settled() -> None:
         waiting = any(timer.isActive() and timer.isSingleShot() for timer in desk.window.findChildren(QTimer))
         waiting |= any(view.pictures.waiting for view in desk.window.findChildren(PageView))
-        waiting |= bool(desk.jobs.running)
+        waiting |= any(job.label != SHOWN_JOB for job in desk.jobs.running)
         if not waiting or deadline.hasExpired():
             loop.quit()
 
