@@ -10,6 +10,13 @@ _CHECKOUT = _PACKAGE.parent / "resources"
 _RESOURCES = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
 
 
+def lying_beside(name: str) -> Path | None:
+    """Return a file that is shipped beside the program, such as its licence; None where it is not."""
+    # A built program has its modules one folder further down than its papers.
+    places = (folder / name for folder in _PACKAGE.parents[:2])
+    return next((place for place in places if place.is_file()), None)
+
+
 def resource(*parts: str) -> Path:
     """Return the path of a file or folder under ``resources/``, whether or not it is there."""
     return _RESOURCES.joinpath(*parts)

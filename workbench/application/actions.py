@@ -14,6 +14,8 @@ class Need(StrEnum):
     CASE = "case"
     WRITABLE = "writable"
     CHECK = "check"  # the panes of the Check mode are in sight
+    PANES = "panes"  # there is more than one pane to go to
+    TEXT = "text"  # there is text to read: a case's or the help
     WALK = "walk"  # a mode is in sight in which one goes from claim to claim
     DRAFT = "draft"
     DOCUMENT = "document"
@@ -30,6 +32,7 @@ class Menu(StrEnum):
     CLAIM = "Claim"
     EVIDENCE = "Evidence"
     VIEW = "View"
+    HELP = "Help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ _WALK = frozenset({Need.CASE, Need.WALK})
 _MARK = _WRITE | {Need.CHECK, Need.DRAFT}
 _CHANGE = _WRITE | {Need.CHECK, Need.CLAIM}
 _READ = frozenset({Need.CASE, Need.DOCUMENT})
+_PANES = frozenset({Need.PANES})
+_TEXT = frozenset({Need.TEXT})
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("case.new", "New case from a draft…", "Ctrl+N", Menu.CASE),
@@ -141,17 +146,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("note.next", "Next note", "N", Menu.VIEW, _CHECK | {Need.DOCUMENT}),
     ActionSpec("note.previous", "Previous note", "Shift+N", Menu.VIEW, _CHECK | {Need.DOCUMENT}),
-    ActionSpec("view.next_pane", "Next pane", "F6", Menu.VIEW, _CHECK, begins_group=True),
-    ActionSpec("view.previous_pane", "Previous pane", "Shift+F6", Menu.VIEW, _CHECK),
+    ActionSpec("view.next_pane", "Next pane", "F6", Menu.VIEW, _PANES, begins_group=True),
+    ActionSpec("view.previous_pane", "Previous pane", "Shift+F6", Menu.VIEW, _PANES),
     ActionSpec(
         "view.source", "Source pane", "Ctrl+Alt+S", Menu.VIEW, _CHECK, begins_group=True, checkable=True
     ),
     ActionSpec("view.editor", "Claim editor", "Ctrl+Alt+E", Menu.VIEW, _CHECK, checkable=True),
     ActionSpec("view.lists", "Lists", "Ctrl+Alt+L", Menu.VIEW, _CHECK, checkable=True),
-    ActionSpec("view.zoom_in", "Larger text", "Ctrl++ Ctrl+=", Menu.VIEW, _CASE, begins_group=True),
-    ActionSpec("view.zoom_out", "Smaller text", "Ctrl+-", Menu.VIEW, _CASE),
-    ActionSpec("view.zoom_reset", "Text as in the preferences", "Ctrl+0", Menu.VIEW, _CASE),
+    ActionSpec("view.zoom_in", "Larger text", "Ctrl++ Ctrl+=", Menu.VIEW, _TEXT, begins_group=True),
+    ActionSpec("view.zoom_out", "Smaller text", "Ctrl+-", Menu.VIEW, _TEXT),
+    ActionSpec("view.zoom_reset", "Text as in the preferences", "Ctrl+0", Menu.VIEW, _TEXT),
     ActionSpec("view.full_screen", "Full screen", "F11", Menu.VIEW, checkable=True),
+    ActionSpec("help.open", "Help on what you are doing", "F1", Menu.HELP),
+    ActionSpec("help.contents", "Contents of the help", "Shift+F1", Menu.HELP),
+    ActionSpec("help.tour", "Tour with the sample case", "", Menu.HELP, begins_group=True),
+    ActionSpec("help.keys", "Every key", "", Menu.HELP),
+    ActionSpec("help.log", "Show the log’s folder", "", Menu.HELP, begins_group=True),
+    ActionSpec("help.about", "About Fact-check Workbench", "", Menu.HELP),
 )
 
 BY_ID: Mapping[str, ActionSpec] = MappingProxyType({spec.id: spec for spec in ACTIONS})

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SYSTEM_ROLES = {
     "preferences.open": QAction.MenuRole.PreferencesRole,
     "window.quit": QAction.MenuRole.QuitRole,
+    "help.about": QAction.MenuRole.AboutRole,
 }
 _MENU_TITLES = {
     Menu.CASE: "&Case",
@@ -25,6 +26,7 @@ _MENU_TITLES = {
     Menu.CLAIM: "C&laim",
     Menu.EVIDENCE: "Evi&dence",
     Menu.VIEW: "&View",
+    Menu.HELP: "&Help",
 }
 
 
@@ -58,7 +60,7 @@ class ActionHub(QObject):
     def _fill(self, bar: QMenuBar) -> dict[Menu, QMenu]:
         menus = {}
         for menu in Menu:
-            shown = menus[menu] = bar.addMenu(QCoreApplication.translate("actions", _MENU_TITLES[menu]))
+            shown = menus[menu] = bar.addMenu(menu_title(menu))
             for spec in ACTIONS:
                 if spec.menu is menu:
                     if spec.begins_group:
@@ -80,6 +82,11 @@ class ActionHub(QObject):
     def trigger(self, action_id: str) -> None:
         """Do an action, if it is possible just now."""
         self._actions[action_id].trigger()
+
+    @property
+    def present(self) -> frozenset[Need]:
+        """What is there just now for actions to work on."""
+        return self._present
 
     def set_present(self, present: frozenset[Need]) -> None:
         """Enable exactly the actions whose needs are met."""
@@ -112,6 +119,11 @@ class ActionHub(QObject):
 
     def _on_triggered(self, action_id: str, _checked: bool = False) -> None:
         self._handlers[action_id]()
+
+
+def menu_title(menu: Menu) -> str:
+    """Give a menu's title in the user's language, its letter for the keyboard marked."""
+    return QCoreApplication.translate("actions", _MENU_TITLES[menu])
 
 
 def title_of(spec: ActionSpec) -> str:

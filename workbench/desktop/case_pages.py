@@ -180,8 +180,6 @@ class CasePages(QObject):
             "view.strike_out": self._strike_out,
             "note.next": partial(self._step_note, 1),
             "note.previous": partial(self._step_note, -1),
-            "view.next_pane": partial(self.check.focus_pane, 1),
-            "view.previous_pane": partial(self.check.focus_pane, -1),
         }
         hub.handle(handlers | self.modes.handlers(loop))
         hub.handle({f"view.{name}": partial(self._fold, name) for name in _FOLDING})

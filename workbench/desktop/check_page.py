@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from workbench.application import queries
 from workbench.desktop import theme
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.desktop.workspace import Workspace
 
+_FOLDING = ("source", "editor", "lists")
 _BEST_FIRST = (Relation.CONTRADICTS, Relation.CORROBORATES, Relation.CONTEXT)
 
 
@@ -48,6 +49,7 @@ class CheckPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.down)
         self.last_read: ReadingPane = self.draft
+        self._lent = ""
         self._panes: tuple[QWidget, ...] = (self.draft, self.source, self.editor, self.lists)
         theme.application().focusChanged.connect(self._on_focus)
         workspace.passage_wanted.connect(self._on_passage_wanted)
@@ -63,17 +65,20 @@ class CheckPage(QWidget):
         for pane in (self.draft, self.source):
             pane.menu_actions = actions
 
-    def focus_pane(self, step: int) -> None:
-        """Move the focus to the next (1) or previous (-1) pane that is not folded away.
+    def panes_in_sight(self) -> list[QWidget]:
+        """List the panes that are not folded away; pages beside a text come behind the text."""
+        return [part for pane in self._panes if not pane.isHidden() for part in self._stops(pane)]
 
-        Pages beside a text count as a pane behind that of the text.
-        """
-        shown = [part for pane in self._panes if not pane.isHidden() for part in self._stops(pane)]
-        held = [number for number, pane in enumerate(shown) if self._holds_focus(pane)]
-        at = held[-1] if held else -1 if step > 0 else 0
-        pane = shown[(at + step) % len(shown)]
-        target = pane.focusProxy() or pane
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def lend(self, name: str) -> None:
+        """Fold a pane away to make room for something else, until it is given back."""
+        self._lent = name
+        self.pane(name).hide()
+
+    def give_back(self) -> None:
+        """Show the pane that was lent."""
+        if self._lent:
+            self.pane(self._lent).show()
+        self._lent = ""
 
     def set_text_size(self, points: float) -> None:
         """Set the size of the documents' text."""
@@ -90,9 +95,8 @@ class CheckPage(QWidget):
         kept = QSettings()
         kept.setValue("check/across", self.across.saveState())
         kept.setValue("check/down", self.down.saveState())
-        kept.setValue(
-            "check/folded", ",".join(n for n in ("source", "editor", "lists") if self.pane(n).isHidden())
-        )
+        folded = (name for name in _FOLDING if name != self._lent and self.pane(name).isHidden())
+        kept.setValue("check/folded", ",".join(folded))
 
     def _restore(self) -> None:
         kept = QSettings()
@@ -106,16 +110,12 @@ class CheckPage(QWidget):
         self.down.setStretchFactor(0, 3)
         self.down.setStretchFactor(1, 1)
         folded = str(kept.value("check/folded", "")).split(",")
-        for name in ("source", "editor", "lists"):
+        for name in _FOLDING:
             self.pane(name).setHidden(name in folded)
 
     def _stops(self, pane: QWidget) -> list[QWidget]:
         beside = pane.pages.view if isinstance(pane, ReadingPane) and pane.pages.beside else None
         return [pane] if beside is None else [pane, beside]
-
-    def _holds_focus(self, pane: QWidget) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and (focus is pane or pane.isAncestorOf(focus))
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -11,10 +11,12 @@ from workbench.application.settings import load_settings
 from workbench.desktop import theme
 from workbench.desktop.case_desk import CaseDesk
 from workbench.desktop.faults import FaultReporter
+from workbench.desktop.help_desk import HelpDesk
 from workbench.desktop.import_flow import ImportFlow
 from workbench.desktop.jobs_view import GuiThread
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.memo_export import MemoExport
+from workbench.desktop.pane_steps import PaneSteps
 from workbench.desktop.preferences_keeper import PreferencesKeeper
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ class Desk:
         self.window.jobs_wanted = self._wanted_jobs
         self.imports = ImportFlow(self.window, self.cases, self._wanted_jobs)
         self.export = MemoExport(self.window, self._wanted_jobs)
+        self.help = HelpDesk(self.window)
+        self._pane_steps = PaneSteps(self.window)
         self.window.hub.handle(
             {
                 "palette.open": self.open_palette,

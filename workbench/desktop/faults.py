@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -13,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-import workbench
+from workbench.application.about import surroundings
 from workbench.desktop.parts import label
 from workbench.domain.errors import KnownProblem
 
@@ -103,7 +102,7 @@ class FaultDialog(QDialog):
         self.details.setReadOnly(True)
         self.details.setAccessibleName(self.tr("Details"))
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.details.setPlainText(f"{_about_program()}\n\n{details}")
+        self.details.setPlainText(f"{surroundings(qVersion())}\n\n{details}")
         self.copy_button = QPushButton(self.tr("Copy the details"), self)
         self.copy_button.clicked.connect(self._on_copy)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -119,10 +118,3 @@ class FaultDialog(QDialog):
     @Slot()
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())
-
-
-def _about_program() -> str:
-    return (
-        f"Fact-check Workbench {workbench.__version__}, Qt {qVersion()}, "
-        f"Python {platform.python_version()}, {platform.platform()}"
-    )

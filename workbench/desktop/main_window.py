@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.application.actions import Need
 from workbench.desktop import geometry, theme
@@ -34,6 +34,8 @@ class MainWindow(QMainWindow):
     """Show no case (the first start) or one; files dropped anywhere go to ``take_files``."""
 
     text_zoomed = Signal(object)  # points, by the wheel in a document
+    text_size_changed = Signal(object)  # points, or 0
+    page_changed = Signal()  # another page of the stack is in sight
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,8 +55,13 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self)
         self.jobs = JobsView(self)
         self.status.add_jobs(self.jobs)
-        self.stack = QStackedWidget(self)
+        self.across = QSplitter(Qt.Orientation.Horizontal, self)
+        self.across.setHandleWidth(max(1, theme.unit() // 4))
+        self.across.setChildrenCollapsible(False)
+        self.stack = QStackedWidget(self.across)
+        self.stack.setMinimumWidth(1)  # what is beside a page may press it together: the window stays as it is
         self.stack.addWidget(self.first_start)
+        self.aside: QWidget | None = None
         self.over = OverPage(self.stack, self)
         self._field_undo = FieldUndo(self)
         centre = QWidget(self)
@@ -64,7 +71,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.header)
         column.addWidget(self.messages)
         column.addWidget(self.report)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.across, 1)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
         self._connect()
@@ -102,13 +109,37 @@ class MainWindow(QMainWindow):
     def refresh_actions(self) -> None:
         """Enable what is possible now, and name what undo and redo would do."""
         in_sight = frozenset() if self.pages is None else self.pages.modes.present_needs()
-        self.hub.set_present(present_needs(self.workspace) | in_sight)
+        there = present_needs(self.workspace) | in_sight
+        panes = {Need.PANES} if len(self.panes_in_sight()) > 1 else set()
+        text = {Need.TEXT} if self.pages is not None or self.aside is not None else set()
+        self.hub.set_present(there | panes | text)
         session = self.workspace.session if self.workspace is not None else None
         for action_id, word, named, what in (
             ("edit.undo", self.tr("Undo"), self.tr("Undo: {0}"), session and session.undo_label),
             ("edit.redo", self.tr("Redo"), self.tr("Redo: {0}"), session and session.redo_label),
         ):
             self.hub[action_id].setText(named.format(what) if what else word)
+
+    def show_aside(self, aside: QWidget | None) -> None:
+        """Take note of what is shown beside the page; None when there is nothing any more."""
+        self.aside = aside
+        self.refresh_actions()
+
+    def panes_in_sight(self) -> list[QWidget]:
+        """List what one goes round with the keyboard: the page's panes, and what is beside the page."""
+        page = self.stack.currentWidget()
+        if self.pages is not None and page is self.pages.check:
+            panes = self.pages.check.panes_in_sight()
+        else:
+            panes = [] if page is None else [page]
+        return panes if self.aside is None else [*panes, self.aside]
+
+    def set_text_size(self, points: float) -> None:
+        """Set the size of text one reads, in points, for this case and the next ones."""
+        self.text_size = points
+        if self.pages is not None:
+            self.pages.set_text_size(points)
+        self.text_size_changed.emit(points)
 
     @Slot(object)
     def show_problem(self, text: str) -> None:
@@ -133,6 +164,7 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def _on_page(self, _index: int) -> None:
         self.refresh_actions()
+        self.page_changed.emit()
 
     @Slot()
     def _on_keys(self) -> None:
@@ -143,6 +175,15 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_theme(self, _current: object) -> None:
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, as in a dialog: Qt itself takes only Space."""
+        focus = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(focus, QAbstractButton) and focus.isEnabled():
+            focus.click()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

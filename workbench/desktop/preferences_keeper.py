@@ -64,9 +64,7 @@ class PreferencesKeeper(QObject):
     @Slot(object)
     def set_points(self, points: float) -> None:
         """Show documents in this text size until the program ends."""
-        self._window.text_size = points
-        if self._window.pages is not None:
-            self._window.pages.set_text_size(points)
+        self._window.set_text_size(points)
 
     def open_page(self) -> None:
         """Show the preferences in place of the page; Escape or Done leads back."""

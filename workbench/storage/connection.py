@@ -25,6 +25,11 @@ _SAFETY = (
 )
 
 
+def sqlite_version() -> str:
+    """Return the version of SQLite that writes the case files."""
+    return driver.sqlite_version
+
+
 def open_connection(path: Path, *, read_only: bool = False) -> Database:
     """Open a case file that exists, with every safety setting on; transactions are begun by hand.
 
