@@ -14,6 +14,7 @@ from workbench.domain.findings import Finding, Severity
 from workbench.domain.memo import Memo, MemoClaim, MemoEvidence
 from workbench.domain.model import Selector
 from workbench.domain.resolving import resolve
+from workbench.domain.safe_copy import Hiding, safe_memo
 from workbench.importers.docx import MEDIA_TYPE
 from workbench.importers.docx_sources import docx_sources
 
@@ -26,8 +27,11 @@ Step = Callable[[int, int], None]
 class AnnotatedCopy:
     """Makes the copy; belongs to no thread. ``notes`` say afterwards what has no place on its words."""
 
-    def __init__(self, session: Session, made_at: str) -> None:
-        """Read what is needed. Raises `NotPossible` where the draft is no Word document."""
+    def __init__(self, session: Session, made_at: str, hiding: Hiding | None = None) -> None:
+        """Read what is needed. Raises `NotPossible` where the draft is no Word document.
+
+        With ``hiding`` the comments are those of a source-safe copy; the draft's own words stay.
+        """
         draft = queries.draft_version(session)
         if draft is None:
             raise NotPossible("The case has no draft yet. Import the draft first.")
@@ -39,8 +43,10 @@ class AnnotatedCopy:
         self._version = draft.id
         self._text = queries.text_of(session, draft.id)
         self._data = session.store.contents.original(draft.original_sha256)
-        self._memo = memo_of(session, made_at=made_at)
-        self._nobody = session.store.case().created_by
+        memo, nobody = memo_of(session, made_at=made_at), session.store.case().created_by
+        self._memo = memo if hiding is None else safe_memo(memo, hiding)
+        self._nobody = nobody if hiding is None else hiding.text(nobody)
+        self._said = [] if hiding is None else [hiding.sentence]
         self.notes: list[str] = []
 
     def __call__(self, step: Step) -> bytes:
@@ -55,8 +61,8 @@ class AnnotatedCopy:
             remarks += found
             if not found:
                 astray.append(f"Claim {claim.number}: it has no words in this version of the draft.")
-        data, report = annotated_docx(self._data, spans, remarks, astray, step)
-        self.notes = report
+        data, report = annotated_docx(self._data, spans, remarks, [*self._said, *astray], step)
+        self.notes = report[len(self._said) :]
         return data
 
     def _remarks(self, claim: MemoClaim, text: str) -> Iterator[Remark]:

@@ -11,12 +11,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.application.jobs import IsCancelled, ReportProgress
 from workbench.application.session import Session
 from workbench.domain.errors import Cancelled, ExportFailed, NotPossible
 from workbench.exporters.writing import write_whole
 
+if TYPE_CHECKING:
+    from workbench.domain.memo import Memo
+    from workbench.domain.memo_blocks import Paper
+    from workbench.domain.safe_copy import Hiding
+
+SAFE = "-safe"
+"""What the names of files with source-safe copies end with, so that the two are never mixed up."""
 Step = Callable[[int, int], None]
 """Takes how many steps are done, of how many; raises `Cancelled` to stop."""
 Writing = Callable[[Step], bytes]
@@ -24,90 +32,156 @@ Writing = Callable[[Step], bytes]
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A format: its name in commands, its name for people, its files' ending, and how it is prepared.
+    """A format: its name in commands, its name for people, what it is good for, its files' ending.
 
-    ``prepare`` takes the session and the UTC time to print ("" for now) and may raise `NotPossible`.
-    ``binary`` says that it is no text that a terminal could show.
+    ``prepare`` takes the session, the UTC time to print ("" for now) and what a source-safe copy hides, None
+    for any other; it may raise `NotPossible`. ``binary`` says that it is no text that a terminal could show,
+    ``own_words`` that it holds the draft as its writer wrote it.
     """
 
     name: str
     title: str
+    about: str
     ending: str
-    prepare: Callable[[Session, str], Writing]
+    prepare: Callable[[Session, str, Hiding | None], Writing]
     binary: bool = False
+    own_words: bool = False
 
 
-def _memo_html(session: Session, made_at: str) -> Writing:
-    from workbench.application.memo import memo_paper
+def _paper(session: Session, made_at: str, hiding: Hiding | None) -> Paper:
+    from workbench.application.memo import memo_of
+    from workbench.domain.memo_composing import compose
+    from workbench.domain.safe_copy import safe_memo, with_head
+
+    memo = memo_of(session, made_at=made_at)
+    return compose(memo) if hiding is None else with_head(compose(safe_memo(memo, hiding)), hiding)
+
+
+def _memo_html(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
     from workbench.exporters.memo_html import memo_html
 
-    paper = memo_paper(session, made_at=made_at)
+    paper = _paper(session, made_at, hiding)
     return lambda _step: memo_html(paper).encode("utf-8")
 
 
-def _memo_markdown(session: Session, made_at: str) -> Writing:
-    from workbench.application.memo import memo_paper
+def _memo_markdown(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
     from workbench.exporters.memo_markdown import memo_markdown
 
-    paper = memo_paper(session, made_at=made_at)
+    paper = _paper(session, made_at, hiding)
     return lambda _step: memo_markdown(paper).encode("utf-8")
 
 
-def _memo_docx(session: Session, made_at: str) -> Writing:
-    from workbench.application.memo import memo_paper
+def _memo_docx(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
     from workbench.exporters.memo_docx import memo_docx
 
-    return partial(memo_docx, memo_paper(session, made_at=made_at))
+    return partial(memo_docx, _paper(session, made_at, hiding))
 
 
-def _memo_pdf(session: Session, made_at: str) -> Writing:
-    from workbench.application.memo import memo_paper
+def _memo_pdf(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
     from workbench.exporters.memo_pdf import memo_pdf
 
-    return partial(memo_pdf, memo_paper(session, made_at=made_at))
+    return partial(memo_pdf, _paper(session, made_at, hiding))
 
 
-def _annotated_docx(session: Session, made_at: str) -> Writing:
+def _annotated_docx(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
     from workbench.application.annotated_copy import AnnotatedCopy
 
-    return AnnotatedCopy(session, made_at)
+    return AnnotatedCopy(session, made_at, hiding)
 
 
-def _web_annotation(session: Session, made_at: str) -> Writing:
+def _web_annotation(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
     from workbench.application.interchange import exchange_of
+    from workbench.domain.safe_exchange import safe_exchange
     from workbench.exporters.web_annotation import web_annotation
 
     exchange = exchange_of(session, made_at=made_at)
-    return lambda _step: web_annotation(exchange)
+    handed_on = exchange if hiding is None else safe_exchange(exchange, hiding)
+    return lambda _step: web_annotation(handed_on)
 
 
-def _claims_csv(session: Session, made_at: str) -> Writing:
+def _table(write: Callable[[Memo], bytes], session: Session, made_at: str, hiding: Hiding | None) -> Writing:
     from workbench.application.memo import memo_of
+    from workbench.domain.safe_copy import safe_memo
+
+    memo = memo_of(session, made_at=made_at)
+    shown = memo if hiding is None else safe_memo(memo, hiding)
+    return lambda _step: write(shown)
+
+
+def _claims_csv(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
     from workbench.exporters.tables import claims_csv
 
-    memo = memo_of(session, made_at=made_at)
-    return lambda _step: claims_csv(memo)
+    return _table(claims_csv, session, made_at, hiding)
 
 
-def _evidence_csv(session: Session, made_at: str) -> Writing:
-    from workbench.application.memo import memo_of
+def _evidence_csv(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
     from workbench.exporters.tables import evidence_csv
 
-    memo = memo_of(session, made_at=made_at)
-    return lambda _step: evidence_csv(memo)
+    return _table(evidence_csv, session, made_at, hiding)
 
 
 FORMATS: tuple[ExportFormat, ...] = (
-    ExportFormat("memo-docx", "Memo for Word", ".docx", _memo_docx, binary=True),
-    ExportFormat("memo-pdf", "Memo as PDF", ".pdf", _memo_pdf, binary=True),
-    ExportFormat("memo-html", "Memo as a web page", ".html", _memo_html),
-    ExportFormat("memo-markdown", "Memo as Markdown", ".md", _memo_markdown),
     ExportFormat(
-        "annotated-docx", "The draft’s Word file with comments", ".docx", _annotated_docx, binary=True
+        "memo-docx",
+        "Memo for Word",
+        "For the editor and the lawyer, to read, edit and write notes in.",
+        ".docx",
+        _memo_docx,
+        binary=True,
     ),
-    ExportFormat("web-annotation", "Web Annotations (JSON-LD)", ".jsonld", _web_annotation),
-    ExportFormat("claims-csv", "Claims as a table", ".csv", _claims_csv),
-    ExportFormat("evidence-csv", "Evidence as a table", ".csv", _evidence_csv),
+    ExportFormat(
+        "memo-pdf",
+        "Memo as PDF",
+        "For print, for the file, and for readers who should change nothing.",
+        ".pdf",
+        _memo_pdf,
+        binary=True,
+    ),
+    ExportFormat(
+        "memo-html",
+        "Memo as a web page",
+        "To read in a browser, in one file that needs nothing else.",
+        ".html",
+        _memo_html,
+    ),
+    ExportFormat(
+        "memo-markdown",
+        "Memo as Markdown",
+        "For notes programs and for comparing two memos line by line.",
+        ".md",
+        _memo_markdown,
+    ),
+    ExportFormat(
+        "annotated-docx",
+        "The draft’s Word file with comments",
+        "For the writer: their own file, with what was found beside each claim’s words.",
+        ".docx",
+        _annotated_docx,
+        binary=True,
+        own_words=True,
+    ),
+    ExportFormat(
+        "web-annotation",
+        "Web Annotations (JSON-LD)",
+        "For other programs, and for another case with the same documents: claims and evidence. Without"
+        " calculations, replies, decided copies, findings set aside, rules and the journal.",
+        ".jsonld",
+        _web_annotation,
+    ),
+    ExportFormat(
+        "claims-csv",
+        "Claims as a table",
+        "For a spreadsheet: a row for each claim, with how it stands.",
+        ".csv",
+        _claims_csv,
+    ),
+    ExportFormat(
+        "evidence-csv",
+        "Evidence as a table",
+        "For a spreadsheet: a row for each passage that bears on a claim.",
+        ".csv",
+        _evidence_csv,
+    ),
 )
 """The usual one first."""
 
@@ -121,9 +195,31 @@ def format_named(name: str) -> ExportFormat:
     raise NotPossible(f"There is no format “{name}”. Choose {', '.join(most)} or {last}.")
 
 
-def prepare_export(session: Session, name: str, *, made_at: str = "") -> Writing:
-    """Read what a format needs from the case; ``made_at`` is the UTC time printed on it, by default now."""
-    return format_named(name).prepare(session, made_at)
+def prepare_export(session: Session, name: str, *, made_at: str = "", safe: bool = False) -> Writing:
+    """Read what a format needs from the case; ``made_at`` is the UTC time printed on it, by default now.
+
+    With ``safe`` the paper is a source-safe copy, and making it raises `ExportFailed` where the name of a
+    confidential origin is still in it.
+    """
+    known = format_named(name)
+    if not safe:
+        return known.prepare(session, made_at, None)
+    from workbench.application.safe_copies import SafeWriting, hiding_of
+
+    hiding = hiding_of(session)
+    writing = known.prepare(session, made_at, hiding)
+    return SafeWriting(writing, hiding, known.ending, own_words=known.own_words)
+
+
+def suggested_path(session: Session, name: str, *, safe: bool = False) -> Path:
+    """Return where a paper is usually written: beside the case; a source-safe copy under its own name."""
+    ending = format_named(name).ending
+    if not safe:
+        return session.path.with_suffix(ending)
+    from workbench.application.safe_copies import hiding_of
+
+    stem = hiding_of(session).text(session.path.stem).translate({ord("["): None, ord("]"): None})
+    return session.path.with_name(f"{stem}{SAFE}{ending}")
 
 
 def check_place(session: Session, path: Path) -> None:
@@ -132,14 +228,22 @@ def check_place(session: Session, path: Path) -> None:
         raise ExportFailed(f"“{path.name}” is the case itself. Choose another name.")
 
 
-def export(session: Session, name: str, path: Path, *, made_at: str = "", replace: bool = False) -> None:
+def export(
+    session: Session,
+    name: str,
+    path: Path,
+    *,
+    made_at: str = "",
+    replace: bool = False,
+    safe: bool = False,
+) -> None:
     """Write a paper to a file, whole or not at all.
 
     Raises `NotPossible` where there is no such format or the case cannot have it, and `ExportFailed` where
     the file cannot be written: also where there is one of that name and it is not to be replaced.
     """
     check_place(session, path)
-    write_export(prepare_export(session, name, made_at=made_at), path, replace=replace)
+    write_export(prepare_export(session, name, made_at=made_at, safe=safe), path, replace=replace)
 
 
 def write_export(

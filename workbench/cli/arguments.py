@@ -158,6 +158,12 @@ def _add_exporting(commands: _Commands) -> None:
     export.add_argument("-o", "--output", metavar="FILE", type=Path, help="default: standard output")
     export.add_argument("--replace", action="store_true", help="replace the file if there is one")
     export.add_argument(
+        "--safe",
+        action="store_true",
+        help="make a source-safe copy: confidential origins are called Source A, Source B and so on, and"
+        " what identifies their documents is left out",
+    )
+    export.add_argument(
         "--date",
         metavar="DATE",
         type=_moment,

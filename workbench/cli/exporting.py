@@ -22,7 +22,7 @@ def run_export(options: Options) -> int:
     with cases.open_to_read(options.case) as session:
         if options.output is not None:
             exports.check_place(session, options.output)
-        writing = exports.prepare_export(session, options.format, made_at=options.date)
+        writing = exports.prepare_export(session, options.format, made_at=options.date, safe=options.safe)
     if options.output is not None:
         exports.write_export(writing, options.output, _show, replace=options.replace)
         show_progress("")

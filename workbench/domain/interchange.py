@@ -21,6 +21,7 @@ class Exchange:
     """A case to hand on. Ids hold within it alone; ``made_at`` is UTC as ISO 8601.
 
     ``document_origins`` go by the document's id, ``criticised`` by the claim's; each is in order.
+    ``withheld`` says in a sentence what a source-safe copy leaves out.
     """
 
     title: str
@@ -33,3 +34,4 @@ class Exchange:
     objections: tuple[Objection, ...] = ()
     document_origins: Mapping[int, tuple[Origin, ...]] = field(default_factory=dict)
     criticised: Mapping[int, tuple[Origin, ...]] = field(default_factory=dict)
+    withheld: str = ""
