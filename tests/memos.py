@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from tests.rules import case_of
 from workbench.domain.coverage import Coverage
 from workbench.domain.findings import words_digest
-from workbench.domain.memo import Memo, MemoMaterial, build_memo
+from workbench.domain.memo import Memo
+from workbench.domain.memo_building import MemoMaterial, build_memo
 from workbench.domain.model import (
     Claim,
     Document,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from workbench.application.claim_facts import CaseAround, claim_facts
 from workbench.application.comparing import compared
 from workbench.application.findings import findings_of_case, findings_of_claims
+from workbench.application.whole_findings import keep_known
 from workbench.domain.errors import Cancelled
 from workbench.domain.findings import Finding
 from workbench.domain.rules.engine import findings
@@ -45,6 +46,12 @@ class FindingIndex:
         self._stale = set(session.store.claims.ids())
         self._newer: set[int] = set()
         self._whole: dict[str, tuple[tuple[str, Said], ...]] = {}
+        keep_known(session, self._whole)
+
+    @property
+    def around(self) -> CaseAround:
+        """The case around the claims, kept up to date."""
+        return self._around
 
     @property
     def complete(self) -> bool:

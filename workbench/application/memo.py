@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from workbench.application import queries
+from workbench.application import queries, whole_findings
 from workbench.application.claim_facts import CaseAround
-from workbench.application.findings import facts_of_claims
+from workbench.application.findings import facts_of_claims, findings_of_case
 from workbench.application.session import Session, utc_now
 from workbench.domain.errors import NotPossible
-from workbench.domain.memo import Memo, MemoJournal, MemoMaterial, build_memo
+from workbench.domain.memo import Memo, MemoJournal
 from workbench.domain.memo_blocks import Paper
+from workbench.domain.memo_building import Cite, MemoMaterial, build_memo
 from workbench.domain.memo_composing import compose
 from workbench.domain.memo_parts import Part, known_parts
 from workbench.domain.memo_record import CaseRecord
-from workbench.domain.model import Claim
 from workbench.domain.paragraphs import ParagraphIndex, pin_cite
 from workbench.domain.places import counts_rows
 from workbench.domain.rules.engine import findings
@@ -30,30 +31,43 @@ def memo_of(session: Session, *, made_at: str = "") -> Memo:
 
     What is returned belongs to no thread: writing it out can go on while the case is worked on.
     """
+    claims = queries.claims(session)
+    around = CaseAround(session)
+    around.suspect(whole_findings.suspected(whole_findings.known(session)))
+    case = around.facts(claims)
+    facts = facts_of_claims(session, claims, case)
+    found = {claim.id: findings(claim, case, facts[claim.id]) for claim in claims}
+    gathered = material(session, case, signed=case_digest(claims))
+    return build_memo(
+        replace(gathered, claims=claims, facts=facts, findings=found), made_at=made_at or utc_now()
+    )
+
+
+def material(session: Session, case: CaseFacts, *, signed: str, cite: Cite | None = None) -> MemoMaterial:
+    """Gather what a memo is built from, but for the claims.
+
+    ``signed`` is what a sign-off of the case needs to hold, ``cite`` says where passages stand.
+    """
     store = session.store
     draft = queries.draft_version(session)
-    claims = queries.claims(session)
-    case = CaseAround(session).facts(claims)
-    facts = facts_of_claims(session, claims, case)
     unmarked = queries.unmarked_sentences(session, draft.id) if draft else []
-    material = MemoMaterial(
+    return MemoMaterial(
         title=store.case().title,
         documents=store.documents.read(),
         versions=store.documents.versions(),
-        claims=claims,
-        cite=_Cites(session),
+        claims=(),
+        cite=cite or Cites(session),
         coverage=queries.coverage(session) if draft else None,
         unmarked=[(draft.id, row.start, row.exact) for row in unmarked] if draft else [],
         sizes=store.contents.original_sizes(),
-        findings={claim.id: findings(claim, case, facts[claim.id]) for claim in claims},
-        facts=facts,
-        record=_record(session, claims, case),
+        record=_record(session, case, signed),
         sources=case.sources,
         draft=(draft.id, queries.text_of(session, draft.id)) if draft else None,
         parts=parts_of(session),
         journal=_journal(session),
+        origins=store.origins.of_documents(),
+        copies=store.copies.read(),
     )
-    return build_memo(material, made_at=made_at or utc_now())
 
 
 def memo_paper(session: Session, *, made_at: str = "") -> Paper:
@@ -74,12 +88,9 @@ def set_memo_parts(session: Session, parts: Sequence[Part]) -> None:
     session.execute("Choose the memo’s parts", lambda store: store.memo_parts.write(names))
 
 
-def memo_preview(memo: Memo, *, claims: int | None = None) -> tuple[tuple[str, str], ...]:
-    """Return the memo as HTML for the window's viewer, piece by piece: a key that stays, and the HTML.
-
-    With ``claims`` only the first so many are shown in full; the summary still speaks of all of them.
-    """
-    return html.preview_pieces(compose(memo, limit=claims))
+def memo_preview(memo: Memo) -> tuple[tuple[str, str], ...]:
+    """Return the memo as HTML for the window's viewer, piece by piece: a key that stays, and the HTML."""
+    return html.preview_pieces(compose(memo))
 
 
 def preview_style(colours: Mapping[str, str]) -> str:
@@ -107,20 +118,20 @@ def _journal(session: Session) -> MemoJournal | None:
     )
 
 
-def _record(session: Session, claims: Sequence[Claim], case: CaseFacts) -> CaseRecord:
+def _record(session: Session, case: CaseFacts, signed: str) -> CaseRecord:
     """Return the checking of the case as a whole."""
     store = session.store
-    sign_offs = tuple(store.sign_offs.of_case())
     return CaseRecord(
         rules=case.rules,
+        findings=findings_of_case(session, whole_findings.known(session)),
         replies=tuple(store.ledger.read()),
-        sign_offs=sign_offs,
+        sign_offs=tuple(store.sign_offs.of_case()),
         objections=tuple(one for one in store.sign_offs.objections() if one.claim_id is None),
-        signed=case_digest(claims) if sign_offs else "",
+        signed=signed,
     )
 
 
-class _Cites:
+class Cites:
     """Says where a passage stands; finds the paragraphs of each text once."""
 
     def __init__(self, session: Session) -> None:
@@ -128,11 +139,21 @@ class _Cites:
         self._known: dict[int, tuple[ParagraphIndex, Structure, str]] = {}
 
     def __call__(self, version_id: int, start: int) -> str:
-        known = self._known.get(version_id)
-        if known is None:
-            text = queries.text_of(self._session, version_id)
-            structure = queries.structure_of(self._session, version_id)
-            kept = text if counts_rows(structure) else ""
-            known = self._known[version_id] = (ParagraphIndex(text), structure, kept)
-        index, structure, text = known
+        """Return the pin cite of a place. Any thread, where the version is known."""
+        if version_id not in self._known:
+            self.learn(version_id, *self.read(version_id))
+        index, structure, text = self._known[version_id]
         return pin_cite(index, structure, start, text)
+
+    def knows(self, version_id: int) -> bool:
+        """Say whether places in a version can be named without reading it."""
+        return version_id in self._known
+
+    def read(self, version_id: int) -> tuple[str, Structure]:
+        """Return what `learn` needs. For the session's thread."""
+        return queries.text_of(self._session, version_id), queries.structure_of(self._session, version_id)
+
+    def learn(self, version_id: int, text: str, structure: Structure) -> None:
+        """Find the paragraphs of a version's text. Any thread."""
+        kept = text if counts_rows(structure) else ""
+        self._known[version_id] = (ParagraphIndex(text), structure, kept)

@@ -27,6 +27,8 @@ T = TypeVar("T")
 CodedSaid = tuple[str, Said]
 Span = tuple[int, int]
 
+_KNOWN = ("whole-findings",)
+_NEAR_COPY = "near-copy"
 _LONGEST_SHOWN = 80
 """Characters of a quotation that a sentence about it repeats."""
 
@@ -107,7 +109,7 @@ def of_copies(
 ) -> list[CodedSaid]:
     """Return which sources share their wording; ``titles`` and ``versions`` go by document."""
     return [
-        ("near-copy", _share_wording(pair, titles, versions))
+        (_NEAR_COPY, _share_wording(pair, titles, versions))
         for pair in pairs
         if pair.first in titles and pair.second in titles
     ]
@@ -122,6 +124,25 @@ def undecided(session: Session, pairs: Iterable[CopyPair]) -> list[CopyPair]:
 def claims_spans(session: Session, version_id: int) -> list[Span]:
     """Return the places of claims in the draft. For the session's thread."""
     return [(start, end) for start, end, _ in session.store.claims.spans_on(version_id)]
+
+
+def known(session: Session) -> list[CodedSaid]:
+    """Return what those found of the whole who keep looking, else look now. For the session's thread."""
+    kept: Mapping[str, Iterable[CodedSaid]] | None = session.memory.get(_KNOWN)
+    if kept is None:
+        return everything(session, _unreported)
+    return [one for found in kept.values() for one in found]
+
+
+def keep_known(session: Session, found: Mapping[str, Iterable[CodedSaid]]) -> None:
+    """Have `known` answer from a mapping that somebody keeps up to date."""
+    session.memory[_KNOWN] = found
+
+
+def suspected(said: Iterable[CodedSaid]) -> set[tuple[int, int]]:
+    """Return the pairs of documents, by id, that were found to share wording."""
+    pairs = (one.detail.split("|") for code, one in said if code == _NEAR_COPY)
+    return {(int(first), int(second)) for first, second in pairs}
 
 
 def everything(session: Session, report: ReportProgress) -> list[CodedSaid]:
@@ -178,3 +199,7 @@ def _directly(call: Callable[[], T]) -> T:
 
 def _never() -> bool:
     return False
+
+
+def _unreported(_done: int, _total: int) -> None:
+    """Nobody watches."""

@@ -222,7 +222,7 @@ def _written(
     _report: ReportProgress,
     _is_cancelled: IsCancelled,
 ) -> Pieces:
-    return memo_preview(memo, claims=claims)
+    return memo_preview(memo)
 
 
 def preview_colours(current: theme.Theme) -> dict[str, str]:

@@ -172,7 +172,8 @@ def _evidence(evidence: MemoEvidence) -> Iterator[Paragraph | Quotation]:
     yield Quotation(lines_of(evidence.quote.words), place=evidence.quote.place)
     yield Paragraph(_cite(evidence.quote, evidence.rating), Shape.CITE)
     if evidence.origins:
-        yield Paragraph((dim("From:"), plain(" "), *chain(evidence.origins)), Shape.DETAIL)
+        behind = plain(", as the whole document") if evidence.inherited else plain("")
+        yield Paragraph((dim("From:"), plain(" "), *chain(evidence.origins), behind), Shape.DETAIL)
     if evidence.note:
         yield Paragraph((dim("Note:"), plain(f" {evidence.note}")), Shape.DETAIL)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from workbench.domain import memo_words as words
-from workbench.domain.memo import Memo
+from workbench.domain.memo import Memo, MemoClaim
 from workbench.domain.memo_blocks import (
     Align,
     Column,
@@ -31,7 +31,7 @@ from workbench.domain.memo_papers import (
     unmarked_pieces,
 )
 from workbench.domain.memo_parts import Part
-from workbench.domain.memo_summary import Limit, summary_piece, title_piece
+from workbench.domain.memo_summary import summary_piece, title_piece
 
 _SCALE = (
     Column("Reliability", Align.CENTRE),
@@ -41,10 +41,10 @@ _SCALE = (
 )
 
 
-def compose(memo: Memo, *, limit: Limit = None) -> Paper:
-    """Arrange a memo as pieces. With ``limit`` lists and claims stop there and say how many are left."""
+def compose(memo: Memo, told: Callable[[MemoClaim], Piece] = claim_piece) -> Paper:
+    """Arrange a memo as pieces; ``told`` tells of a claim, for who keeps what was told before."""
     shown = tuple(part for part in memo.parts if not _is_empty(memo, part))
-    pieces = tuple(piece for part in shown for piece in _pieces(memo, part, shown, limit))
+    pieces = tuple(piece for part in shown for piece in _pieces(memo, part, shown, told))
     return Paper(memo.title, memo.made_at, memo.people, pieces)
 
 
@@ -59,42 +59,34 @@ def _is_empty(memo: Memo, part: Part) -> bool:
     return part in content and not content[part]
 
 
-def _pieces(memo: Memo, part: Part, shown: tuple[Part, ...], limit: Limit) -> Iterator[Piece]:
+def _pieces(
+    memo: Memo, part: Part, shown: tuple[Part, ...], told: Callable[[MemoClaim], Piece]
+) -> Iterator[Piece]:
     if part is Part.TITLE:
         yield title_piece(memo, shown)
     elif part is Part.SUMMARY:
-        yield summary_piece(memo, shown, limit)
+        yield summary_piece(memo, shown)
     elif part is Part.CLAIMS:
-        yield from _claims(memo, limit)
+        yield head(Part.CLAIMS, new_page=True)
+        yield from map(told, memo.claims)
     elif part is Part.KEY:
         yield _key()
     elif part is Part.JOURNAL:
         yield _journal(memo)
     else:
-        yield from _papers(memo, part, limit)
+        yield from _papers(memo, part)
 
 
-def _papers(memo: Memo, part: Part, limit: Limit) -> Iterator[Piece]:
+def _papers(memo: Memo, part: Part) -> Iterator[Piece]:
     if part is Part.UNMARKED:
-        return unmarked_pieces(memo, limit)
+        return unmarked_pieces(memo)
     if part is Part.REPLIES:
         return reply_pieces(memo)
     if part is Part.DRAFT:
-        return draft_pieces(memo, limit)
+        return draft_pieces(memo)
     if part is Part.SOURCES:
         return sources_pieces(memo)
-    return document_pieces(memo, limit)
-
-
-def _claims(memo: Memo, limit: Limit) -> Iterator[Piece]:
-    yield head(Part.CLAIMS, new_page=True)
-    yield from map(claim_piece, memo.claims[:limit])
-    if limit is not None and len(memo.claims) > limit:
-        text = (
-            f"These are the first {words.number(limit)} of {words.number(len(memo.claims))} claims."
-            " The exported memo holds all of them."
-        )
-        yield Piece("more-claims", (Paragraph((dim(text),)),))
+    return document_pieces(memo)
 
 
 def _key() -> Piece:

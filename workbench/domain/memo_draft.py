@@ -43,7 +43,9 @@ class CopiedParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Marked:
+class Marked:
+    """Words of a claim in the draft: code points of its text, the claim's number, how they are drawn."""
+
     start: int
     end: int
     number: int
@@ -55,24 +57,16 @@ def mark_of(claim: Claim) -> str:
     return RECHECK if recheck(claim) else claim.verdict.value
 
 
-def draft_copy(text: str, version_id: int, claims: Iterable[Claim]) -> tuple[CopiedParagraph, ...]:
+def draft_copy(text: str, marked: Iterable[Marked]) -> tuple[CopiedParagraph, ...]:
     """Copy a version of the draft, paragraph by paragraph; blank lines are left out."""
-    marked = sorted(
-        (
-            _Marked(passage.start, passage.end, claim.number, mark_of(claim))
-            for claim in claims
-            for passage in claim.passages
-            if passage.version_id == version_id
-        ),
-        key=lambda one: (one.start, -one.end, one.number),
-    )
-    return tuple(_paragraphs(text, marked))
+    in_order = sorted(marked, key=lambda one: (one.start, -one.end, one.number))
+    return tuple(_paragraphs(text, in_order))
 
 
-def _paragraphs(text: str, marked: Sequence[_Marked]) -> Iterator[CopiedParagraph]:
+def _paragraphs(text: str, marked: Sequence[Marked]) -> Iterator[CopiedParagraph]:
     starts = [one.start for one in marked]
     start = number = behind = 0
-    reaching: list[_Marked] = []
+    reaching: list[Marked] = []
     for line in text.split("\n"):
         end = start + len(line)
         upto = bisect_right(starts, end - 1)
@@ -84,7 +78,7 @@ def _paragraphs(text: str, marked: Sequence[_Marked]) -> Iterator[CopiedParagrap
         start = end + 1
 
 
-def _stretches(line: str, start: int, marked: Sequence[_Marked]) -> Iterator[Stretch]:
+def _stretches(line: str, start: int, marked: Sequence[Marked]) -> Iterator[Stretch]:
     end = start + len(line)
     cuts = {start, end}
     for one in marked:

@@ -22,6 +22,7 @@ from workbench.domain.memo_blocks import (
     plain,
 )
 from workbench.domain.memo_claim import (
+    chain,
     claim_anchor,
     claim_link,
     document_anchor,
@@ -31,8 +32,7 @@ from workbench.domain.memo_claim import (
 )
 from workbench.domain.memo_draft import LEFT_TO_DO, CopiedParagraph, Stretch
 from workbench.domain.memo_parts import HEADINGS, Part, anchor_of
-from workbench.domain.memo_record import MemoReply
-from workbench.domain.memo_summary import Limit, limited
+from workbench.domain.memo_record import MemoCopy, MemoReply
 from workbench.domain.model import Role
 
 _UNMARKED = 1000
@@ -45,16 +45,15 @@ def head(part: Part, *blocks: Block, new_page: bool = False) -> Piece:
     return Piece(part.value, (Heading(2, HEADINGS[part], anchor_of(part), new_page), *blocks))
 
 
-def unmarked_pieces(memo: Memo, limit: Limit) -> Iterator[Piece]:
+def unmarked_pieces(memo: Memo) -> Iterator[Piece]:
     """List the sentences of the draft that no claim touches."""
-    if memo.unmarked:
-        at_most = _UNMARKED if limit is None else limit
-        listed = limited(
-            memo.unmarked,
-            at_most,
-            lambda some: Items(tuple((plain(f"{quote.cite}: {quote.words}"),) for quote in some)),
-        )
-        yield head(Part.UNMARKED, *listed)
+    if not memo.unmarked:
+        return
+    items = tuple((plain(f"{quote.cite}: {quote.words}"),) for quote in memo.unmarked[:_UNMARKED])
+    blocks: list[Block] = [Items(items)]
+    if len(memo.unmarked) > _UNMARKED:
+        blocks.append(Paragraph((dim(f"… and {words.number(len(memo.unmarked) - _UNMARKED)} more."),)))
+    yield head(Part.UNMARKED, *blocks)
 
 
 def reply_pieces(memo: Memo) -> Iterator[Piece]:
@@ -64,7 +63,7 @@ def reply_pieces(memo: Memo) -> Iterator[Piece]:
         yield from map(_reply_piece, memo.replies)
 
 
-def draft_pieces(memo: Memo, limit: Limit) -> Iterator[Piece]:
+def draft_pieces(memo: Memo) -> Iterator[Piece]:
     """Copy the draft, settled words crossed out, with the claims' numbers in the margin."""
     if not memo.copy:
         return
@@ -80,11 +79,8 @@ def draft_pieces(memo: Memo, limit: Limit) -> Iterator[Piece]:
     )
     yield head(Part.DRAFT, explained, new_page=True)
     notes = {claim.number: footnote(claim) for claim in memo.claims}
-    for paragraph in memo.copy[:limit]:
+    for paragraph in memo.copy:
         yield Piece(f"draft-{paragraph.number}", (_copied(paragraph, notes),))
-    if limit is not None and len(memo.copy) > limit:
-        more = dim(f"… and {words.count(len(memo.copy) - limit, 'more paragraph', 'more paragraphs')}.")
-        yield Piece("draft-more", (Paragraph((more,)),))
 
 
 def sources_pieces(memo: Memo) -> Iterator[Piece]:
@@ -94,11 +90,11 @@ def sources_pieces(memo: Memo) -> Iterator[Piece]:
         yield head(Part.SOURCES, Items(tuple(map(_source, sources))))
 
 
-def document_pieces(memo: Memo, limit: Limit) -> Iterator[Piece]:
+def document_pieces(memo: Memo) -> Iterator[Piece]:
     """Tell each document's provenance and digests."""
     yield head(Part.DOCUMENTS)
     for document in memo.documents:
-        items = tuple(_document_items(document, limit))
+        items = tuple(_document_items(document))
         yield Piece(
             document_anchor(document.number),
             (
@@ -167,7 +163,7 @@ def _address(address: str) -> Run:
     return Run(address, link=address if safe else "")
 
 
-def _document_items(document: MemoDocument, limit: Limit) -> Iterator[Runs]:
+def _document_items(document: MemoDocument) -> Iterator[Runs]:
     origin = document.provenance
     standing = origin.standing if document.role is Role.SOURCE else ""
     yield from _field("Role", f"{standing} {document.role}".strip())
@@ -180,6 +176,10 @@ def _document_items(document: MemoDocument, limit: Limit) -> Iterator[Runs]:
     if origin.address:
         yield dim("Address:"), plain(" "), _address(origin.address)
     yield from _field("Accessed", words.day(origin.accessed))
+    if document.origins:
+        yield dim("Comes from:"), plain(" "), *chain(document.origins)
+    for copy in document.copies:
+        yield _shared(copy)
     yield from _field("Language", origin.language)
     yield from _field("Note", origin.note)
     yield from _field("File", document.path or document.file_name)
@@ -187,10 +187,15 @@ def _document_items(document: MemoDocument, limit: Limit) -> Iterator[Runs]:
         yield dim("Came with:"), plain(" "), document_link(document.parent)
     yield from _versions(document)
     if document.claims:
-        resting = joined([(claim_link(number),) for number in document.claims[:limit]], ", ")
-        more = 0 if limit is None else max(0, len(document.claims) - limit)
-        rest = (plain(f" and {words.number(more)} more"),) if more else ()
-        yield dim("Claims that rest on it:"), plain(" "), *resting, *rest
+        resting = joined([(claim_link(number),) for number in document.claims], ", ")
+        yield dim("Claims that rest on it:"), plain(" "), *resting
+
+
+def _shared(copy: MemoCopy) -> Runs:
+    decided = "counted as one origin" if copy.same else "counted as two origins"
+    reason = f": {copy.reason}" if copy.reason else ""
+    by = plain(f", {decided} by {copy.person}, {words.moment(copy.at)}{reason}")
+    return dim("Shares wording with:"), plain(" "), document_link(copy.document), by
 
 
 def _versions(document: MemoDocument) -> Iterator[Runs]:

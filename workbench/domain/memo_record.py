@@ -56,6 +56,28 @@ class MemoReply:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoFinding:
+    """A finding about the case as a whole; ``places`` are numbers of documents and pin cites in them."""
+
+    finding: Finding
+    places: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemoCopy:
+    """What somebody decided about wording shared with another document: one origin (``same``), or not.
+
+    ``document`` is the other one's number, ``at`` UTC as ISO 8601.
+    """
+
+    document: int
+    same: bool
+    person: str
+    at: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRecord:
     """The checking of the whole case: its rules, what they find beside the claims, and who signed it.
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from workbench.domain import memo_words as words
-from workbench.domain.memo import Memo, MemoClaim
+from workbench.domain.memo import Memo
 from workbench.domain.memo_blocks import (
     Align,
     Block,
     Column,
     Heading,
-    Items,
     Look,
     Paragraph,
     Piece,
@@ -25,20 +23,10 @@ from workbench.domain.memo_blocks import (
     label,
     plain,
 )
-from workbench.domain.memo_claim import claim_link, document_link, objected, set_aside, signature
+from workbench.domain.memo_claim import document_link, objected, signature
 from workbench.domain.memo_parts import HEADINGS, Part, anchor_of
+from workbench.domain.memo_standing import standing_blocks
 from workbench.domain.model import Verdict
-
-T = TypeVar("T")
-Limit = int | None
-
-_LISTED = (
-    (Verdict.CONTRADICTED, "Contradicted claims"),
-    (Verdict.OPEN, "Open claims"),
-    (Verdict.UNPROVEN, "Unproven claims"),
-)
-_CLAIMS = (Column("Claim", Align.RIGHT), Column("Draft"), Column("Statement", weight=1))
-_WARNINGS = (Column("Claim", Align.RIGHT), Column("Verdict"), Column("What to look at", weight=1))
 
 
 def title_piece(memo: Memo, parts: Sequence[Part]) -> Piece:
@@ -72,26 +60,18 @@ def title_piece(memo: Memo, parts: Sequence[Part]) -> Piece:
     return Piece("title", tuple(blocks))
 
 
-def summary_piece(memo: Memo, parts: Sequence[Part], limit: Limit) -> Piece:
+def summary_piece(memo: Memo, parts: Sequence[Part]) -> Piece:
     """Say in figures and lists how the case stands."""
     blocks: list[Block] = [Heading(2, HEADINGS[Part.SUMMARY], anchor_of(Part.SUMMARY)), _figures(memo)]
     blocks.append(Paragraph(_in_words(memo, parts)))
+    if memo.claims:
+        blocks.append(Paragraph((plain(_evidence(memo)),)))
     if memo.record.rules:
         blocks.append(Paragraph(_rules(memo)))
     blocks += [Paragraph(signature(one, " (the whole case)")) for one in memo.record.signatures]
     blocks += [Paragraph(objected(one)) for one in memo.record.objections]
-    for verdict, heading in _LISTED:
-        blocks += _claim_list(heading, memo.with_verdict(verdict), limit)
-    blocks += _of_the_whole(memo, limit)
-    blocks += _warnings(memo, limit)
+    blocks += standing_blocks(memo)
     return Piece(Part.SUMMARY.value, tuple(blocks))
-
-
-def limited(items: Sequence[T], limit: Limit, write: Callable[[Sequence[T]], Block]) -> Iterator[Block]:
-    """Write only so many of a list, and then how many more there are."""
-    yield write(items[:limit])
-    if limit is not None and len(items) > limit:
-        yield Paragraph((dim(f"… and {words.number(len(items) - limit)} more."),))
 
 
 def _figures(memo: Memo) -> Table:
@@ -106,6 +86,10 @@ def _figures(memo: Memo) -> Table:
 
 def _in_words(memo: Memo, parts: Sequence[Part]) -> Runs:
     text = f"{words.number(memo.settled)} of {words.count(len(memo.claims), 'claim')} settled."
+    if memo.rechecks:
+        changed = len(memo.rechecks)
+        verb, whose = ("is", "its") if changed == 1 else ("are", "their")
+        text += f" {words.number(changed)} of these {verb} to be checked again: {whose} words have changed."
     if memo.coverage:
         share, unmarked = words.percent(memo.coverage.share), memo.coverage.unmarked
         verb = "is" if unmarked == 1 else "are"
@@ -138,39 +122,15 @@ def _rules(memo: Memo) -> Runs:
     return dim("Rules:"), plain(text)
 
 
-def _claim_list(heading: str, claims: Sequence[MemoClaim], limit: Limit) -> Iterator[Block]:
-    if not claims:
-        return
-    yield Heading(3, heading)
-    yield from limited(claims, limit, lambda some: Table(_CLAIMS, tuple(map(_claim_row, some))))
-
-
-def _claim_row(claim: MemoClaim) -> tuple[Runs, ...]:
-    cite = claim.words[0].cite if claim.words else "–"
-    return (claim_link(claim.number),), (plain(cite),), (plain(claim.statement),)
-
-
-def _of_the_whole(memo: Memo, limit: Limit) -> Iterator[Block]:
-    if not memo.record.findings:
-        return
-    yield Heading(3, "The draft as a whole")
-    yield from limited(
-        memo.record.findings,
-        limit,
-        lambda some: Items(tuple((plain(one.message), *set_aside(one)) for one in some)),
-    )
-
-
-def _warnings(memo: Memo, limit: Limit) -> Iterator[Block]:
-    if not memo.flagged:
-        return
-    yield Heading(3, "Warnings")
-    yield from limited(memo.flagged, limit, lambda some: Table(_WARNINGS, tuple(map(_warning_row, some))))
-
-
-def _warning_row(claim: MemoClaim) -> tuple[Runs, ...]:
-    return (
-        (claim_link(claim.number),),
-        (label(words.VERDICTS[claim.verdict], claim.verdict.value),),
-        (plain(" ".join(finding.message for finding in claim.warnings)),),
-    )
+def _evidence(memo: Memo) -> str:
+    found = [one for claim in memo.claims for group in claim.groups for one in group.evidence]
+    bare = sum(not claim.groups and claim.verdict is not Verdict.NO_CHECK for claim in memo.claims)
+    text = "No evidence is linked to any claim."
+    if found:
+        passages = words.count(len(found), "piece of evidence", "pieces of evidence")
+        documents = words.count(len({one.quote.document for one in found}), "document")
+        text = f"{passages} from {documents}."
+        if bare:
+            claims, verb = words.count(bare, "claim"), "has" if bare == 1 else "have"
+            text += f" {claims} that {'needs' if bare == 1 else 'need'} a check {verb} none."
+    return text

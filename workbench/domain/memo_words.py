@@ -89,11 +89,15 @@ _MONTHS = (
 
 
 def day(date: str) -> str:
-    """Write an ISO 8601 date, possibly only a year or month, as people do; anything else stays as it is.
+    """Write an ISO 8601 date, possibly only a year or month or with a time; anything else stays as it is.
 
-    >>> day("2026-01-09"), day("2026-01"), day("2026"), day("spring")
-    ('9 January 2026', 'January 2026', '2026', 'spring')
+    >>> day("2026-01-09"), day("2026-01"), day("2026"), day("spring"), day("2026-01-09T09:20")
+    ('9 January 2026', 'January 2026', '2026', 'spring', '9 January 2026, 09:20')
     """
+    day_only, _, clock = date.partition("T")
+    if clock:
+        written = day(day_only)
+        return date if written == day_only else f"{written}, {clock[:5]}"
     parts = date.split("-")
     if not all(part.isdigit() for part in parts) or not 2 <= len(parts) <= 3:
         return date

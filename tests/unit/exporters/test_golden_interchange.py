@@ -13,7 +13,7 @@ import pytest
 from tests.memos import MADE_AT, OFFICER, WIRE, claim, evidence, material
 from tests.unit.exporters.test_annotated_docx import DOCUMENT, commented, parts
 from workbench.domain.interchange import Exchange
-from workbench.domain.memo import build_memo
+from workbench.domain.memo_building import build_memo
 from workbench.domain.model import Relation, Verdict
 from workbench.domain.sign_offs import Check, SignOff, claim_digest
 from workbench.exporters.tables import claims_csv, evidence_csv

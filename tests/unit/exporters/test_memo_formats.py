@@ -35,8 +35,8 @@ def memo_markdown(memo: Memo) -> str:
     return markdown.memo_markdown(compose(memo))
 
 
-def memo_preview(memo: Memo, colours: dict[str, str], claims: int | None = None) -> str:
-    pieces = (made for _, made in html.preview_pieces(compose(memo, limit=claims)))
+def memo_preview(memo: Memo, colours: dict[str, str]) -> str:
+    pieces = (made for _, made in html.preview_pieces(compose(memo)))
     return f"<style>{html.preview_style(colours)}</style>{''.join(pieces)}"
 
 
@@ -247,26 +247,6 @@ def test_marks_have_a_style_and_a_word() -> None:
         assert f'<strong class="label {style}">{word}</strong>' in page
     assert '<span class="mark contradicted">Five people died.</span>' in page
     assert '<span class="mark recheck">Five people died.</span>' in page
-
-
-def test_a_preview_can_be_kept_short_and_says_so() -> None:
-    text = Page(memo_preview(full(), COLOURS, claims=1)).text
-    assert "These are the first 1 of 3 claims." in text
-    assert "Claim 3 Five" in text
-    assert "Claim 4 It rained." not in text
-
-
-def test_the_lists_of_a_short_preview_are_short_too() -> None:
-    found = [evidence(1, Relation.CONTEXT, "a flood")]
-    many = memo(
-        [claim(number, evidence=found) for number in range(1, 8)], unmarked=["One.", "Two.", "Three."]
-    )
-    short = Page(memo_preview(many, COLOURS, claims=2)).text
-    assert "Open claims Claim Draft Statement 1 ¶ 100 Five people died that night." in short
-    assert "… and 5 more." in short
-    assert "Two. … and 1 more." in short
-    assert "Claims that rest on it: 1, 2 and 5 more" in short
-    assert " more" not in Page(memo_html(many)).text
 
 
 def test_a_draft_that_hardly_anybody_marked_does_not_fill_the_memo() -> None:

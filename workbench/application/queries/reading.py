@@ -20,6 +20,7 @@ _KEPT = 12
 _SHORT = 100_000
 """Characters whose words and sentences are found within 50 ms."""
 _COVERAGE = "coverage"
+_PARAGRAPHS = "paragraphs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def paragraphs_of(session: Session, version_id: int, known: ParagraphIndex | Non
     found = version(session, version_id)
     return _once(
         session,
-        ("paragraphs", found.text_sha256),
+        (_PARAGRAPHS, found.text_sha256),
         lambda: known or ParagraphIndex(text_of(session, version_id)),
     )
 
@@ -111,9 +112,8 @@ def _once(session: Session, key: tuple[str, ...], make: Callable[[], T]) -> T:
     kept = session.memory
     value: T = kept.pop(key) if key in kept else make()
     kept[key] = value
-    others = [
-        known for known in kept if not (isinstance(known, tuple) and known[0] == _COVERAGE)
-    ]  # what took long to find is not dropped
+    others = [known for known in kept if isinstance(known, tuple) and known[0] == _PARAGRAPHS]
+    # what took long to find is not dropped, nor what others keep
     for known in others[: max(0, len(others) - _KEPT)]:
         del kept[known]
     return value
