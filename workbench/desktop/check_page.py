@@ -50,6 +50,7 @@ class CheckPage(QWidget):
         column.addWidget(self.down)
         self.last_read: ReadingPane = self.draft
         self._lent = ""
+        self._sizes: list[int] = []
         self._panes: tuple[QWidget, ...] = (self.draft, self.source, self.editor, self.lists)
         theme.application().focusChanged.connect(self._on_focus)
         workspace.passage_wanted.connect(self._on_passage_wanted)
@@ -71,13 +72,15 @@ class CheckPage(QWidget):
 
     def lend(self, name: str) -> None:
         """Fold a pane away to make room for something else, until it is given back."""
-        self._lent = name
+        self._lent, self._sizes = name, self.across.sizes()
         self.pane(name).hide()
+        self.across.setSizes([1, 1, 1])  # what is left is shared evenly
 
     def give_back(self) -> None:
         """Show the pane that was lent."""
         if self._lent:
             self.pane(self._lent).show()
+            self.across.setSizes(self._sizes)
         self._lent = ""
 
     def set_text_size(self, points: float) -> None:
@@ -92,11 +95,11 @@ class CheckPage(QWidget):
 
     def save_geometry(self) -> None:
         """Keep the panes' sizes and folded state for the next start."""
+        self.give_back()
         kept = QSettings()
         kept.setValue("check/across", self.across.saveState())
         kept.setValue("check/down", self.down.saveState())
-        folded = (name for name in _FOLDING if name != self._lent and self.pane(name).isHidden())
-        kept.setValue("check/folded", ",".join(folded))
+        kept.setValue("check/folded", ",".join(n for n in _FOLDING if self.pane(n).isHidden()))
 
     def _restore(self) -> None:
         kept = QSettings()

@@ -142,7 +142,7 @@ class HelpDesk(QObject):
         self._window.show_aside(pane)
         self._make_room()
         whole = self._window.width()
-        width = min(self._wanted_width(), whole // 2)
+        width = min(self._wanted_width(), whole // 3)
         self._window.across.setSizes([whole - width, width])
 
     def _wanted_width(self) -> int:

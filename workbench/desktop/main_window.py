@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.across.setHandleWidth(max(1, theme.unit() // 4))
         self.across.setChildrenCollapsible(False)
         self.stack = QStackedWidget(self.across)
-        self.stack.setMinimumWidth(1)  # what is beside a page may press it together: the window stays as it is
+        self.stack.setMinimumWidth(1)  # what is beside a page may press it together
         self.stack.addWidget(self.first_start)
         self.aside: QWidget | None = None
         self.over = OverPage(self.stack, self)
