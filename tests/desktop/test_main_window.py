@@ -295,3 +295,18 @@ def test_nothing_asks_for_a_case_that_was_just_closed(person: Driver, case: Path
     assert waiting
     workspace.close()
     assert not [timer for timer in waiting if timer.isActive()]
+
+
+def test_enter_presses_the_button_that_has_the_focus(person: Driver, case: Path) -> None:
+    person.open(case)
+    person.window.header.search.setFocus()
+    person.key(Qt.Key.Key_Return)
+    assert person.desk.palette.isVisible()
+
+
+def test_a_message_about_a_case_goes_when_the_case_is_closed(person: Driver, case: Path) -> None:
+    person.open(case)
+    person.window.show_problem("Nothing was found.")
+    person.key(Qt.Key.Key_W, CONTROL)
+    assert person.window.workspace is None
+    assert person.window.messages.text == ""

@@ -116,6 +116,27 @@ def test_a_case_without_sources_says_what_goes_there(qapp: QApplication, tmp_pat
         assert not pane.note.isVisible()
 
 
+@pytest.mark.parametrize("name", ["claims", "suggested", "quotations", "findings", "origins", "replies"])
+def test_an_empty_list_takes_the_keys_and_f6_goes_on_from_it(
+    qapp: QApplication, tmp_path: Path, name: str
+) -> None:
+    with Session.create(tmp_path / "empty.fcase", title="Empty", person="Ada") as session:
+        add_document(session, parsed("draft.txt", "Nothing is said here"), Role.DRAFT)
+    with driving() as person:
+        person.show()
+        person.open(tmp_path / "empty.fcase")
+        assert person.window.pages is not None
+        lists = person.window.pages.check.lists
+        shown = getattr(lists, name)
+        lists.show_list(shown)
+        assert shown.isAncestorOf(person.focus())
+        assert person.focus().accessibleName()
+        person.key(Key.Key_F6)
+        assert person.draft.hasFocus()
+        person.key(Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+        assert shown.isAncestorOf(person.focus())
+
+
 def test_a_case_without_a_draft_says_what_goes_there(qapp: QApplication, tmp_path: Path) -> None:
     Session.create(tmp_path / "empty.fcase", title="Empty", person="Ada").close()
     with driving() as person:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.desktop import theme
@@ -95,10 +95,16 @@ class PaneHeader(Surface):
 
 
 class EmptyNote(QWidget):
-    """What an empty pane says: what belongs here, and which key fills it."""
+    """What an empty pane says: what belongs here, and which key fills it.
+
+    It takes the focus in place of the list that is not there yet, so that it is read aloud too.
+    """
 
     def __init__(self, heading: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("emptyNote")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.heading = label(heading, "heading", self)
         self.text = label(text, "dim", self)
         for line in (self.heading, self.text):
@@ -116,6 +122,11 @@ class EmptyNote(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Ask for little: in a small window the note may be cut off, the panes beside it may not."""
         return QSize(theme.unit() * 20, theme.unit() * 16)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say the words as they are now."""
+        self.setAccessibleName(f"{self.heading.text()}. {self.text.text()}")
+        super().focusInEvent(event)
 
     def add(self, widget: QWidget) -> None:
         """Put a button below the text, in the middle."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
 
+from workbench.desktop.focusing import focus_into
 from workbench.desktop.lists.claims_list import ClaimsList
 from workbench.desktop.lists.documents_list import DocumentsList
 from workbench.desktop.lists.findings_list import FindingsList
@@ -120,7 +121,7 @@ class ListsPanel(QWidget):
         """Unfold, show a list and put the focus there."""
         self.set_folded(False)
         self.tabs.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        focus_into(page)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Remember which tab was current when the mouse went down: choosing it again folds."""
