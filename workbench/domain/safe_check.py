@@ -39,7 +39,8 @@ class _Paper:
         self._capitals = {part for word in capitals for part in folded_words(word)}
 
     def has(self, name: SearchedName) -> bool:
-        if any(f" {' '.join(phrase)} " in self._folded for phrase in name.phrases if not _ours(phrase)):
+        phrases = [one for one in name.phrases if not (name.description and _ours(one))]
+        if any(f" {' '.join(phrase)} " in self._folded for phrase in phrases):
             return True
         return any(run in self._text for run in name.runs) or any(map(self._has_part, name.parts))
 

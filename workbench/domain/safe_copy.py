@@ -130,21 +130,18 @@ def _rewriting(hiding: Hiding) -> Rewriting:
             standing=one.provenance.standing, reliability=one.provenance.reliability, note=LEFT_OUT
         )
         title = hiding.documents[one.number]
-        return replace(one, title=title, provenance=kept, file_name="", path="", versions=())
+        bare = replace(one, title=title, provenance=kept, file_name="", path="", versions=())
+        return rewriting.parts(bare)
 
     def quote(one: Quote) -> Quote:
-        title = hiding.documents.get(one.document)
-        return replace(
-            one,
-            words=hiding.text(one.words),
-            title=hiding.text(one.title) if title is None else title,
-            cite=hiding.text(one.cite),
-        )
+        return rewriting.parts(replace(one, title=hiding.documents.get(one.document, one.title)))
 
     def paragraph(one: CopiedParagraph) -> CopiedParagraph:
         texts = hiding.names.replaced_row([stretch.text for stretch in one.stretches])
         parted = zip(one.stretches, texts, strict=True)
-        return replace(one, stretches=tuple(replace(stretch, text=text) for stretch, text in parted))
+        return rewriting.parts(
+            replace(one, stretches=tuple(replace(stretch, text=text) for stretch, text in parted))
+        )
 
     def pieces(row: tuple[object, ...]) -> tuple[object, ...]:
         if not all(isinstance(one, Piece) for one in row):

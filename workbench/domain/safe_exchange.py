@@ -28,7 +28,7 @@ def safe_exchange(exchange: Exchange, hiding: Hiding) -> Exchange:
         kept = Provenance(
             standing=one.provenance.standing, reliability=one.provenance.reliability, note=LEFT_OUT
         )
-        return replace(one, provenance=kept, file_name=hiding.documents[one.number], path="")
+        return rewriting.parts(replace(one, provenance=kept, file_name=hiding.documents[one.number], path=""))
 
     def version(one: Version) -> Version:
         bare = replace(one, text_sha256="", structure_sha256="", warnings=())
