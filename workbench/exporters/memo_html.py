@@ -53,16 +53,6 @@ def preview_pieces(paper: Paper) -> tuple[tuple[str, str], ...]:
     return tuple((piece.key, preview.piece(piece)) for piece in paper.pieces)
 
 
-def print_page(paper: Paper, serif: str) -> str:
-    """Write the memo as HTML for Qt to lay out on paper; ``serif`` are the families of the reading face.
-
-    A paragraph that stays with the next one says so as ``page-break-after: always``, for want of a word.
-    """
-    style = string.Template(resource("memo", "print.css").read_text(encoding="utf-8"))
-    printed = _Printed()
-    return _page(paper.title, map(printed.piece, paper.pieces), style.substitute(serif=serif))
-
-
 def preview_style(colours: Mapping[str, str]) -> str:
     """Return the style sheet of the preview.
 
@@ -75,9 +65,6 @@ def preview_style(colours: Mapping[str, str]) -> str:
 def _page(title: str, body: Iterable[str], style: str) -> str:
     template = string.Template(resource("memo", "page.html").read_text(encoding="utf-8"))
     return template.substitute(title=html.escape(shown(title)), style=style, body="\n".join(body))
-
-
-_NARROW = 15  # per cent of a printed page's width, for a column without weight
 
 
 class _Page:
@@ -223,53 +210,6 @@ class _Preview(_Page):
             '<table class="copied" width="100%" cellspacing="0"><tr>'
             f'<td class="margin" width="15%" align="right">{self.runs(block.margin)}</td>'
             f'<td width="85%"><p dir="auto">{self.runs(block.runs)}</p></td></tr></table>'
-        )
-
-
-class _Printed(_Preview):
-    """Writes pieces for Qt to lay out on paper: links stay within it."""
-
-    def heading(self, block: Heading) -> str:
-        """Write a heading with a place to go to."""
-        name = f'<a name="{block.anchor}"></a>' if block.anchor else ""
-        page = ' class="new-page"' if block.new_page else ""
-        return f"<h{block.level}{page}>{name}{self.text(block.text)}</h{block.level}>"
-
-    def paragraph(self, block: Paragraph) -> str:
-        """Write a paragraph that says whether it stays with the next one."""
-        kept = " keep" if block.keep else ""
-        return f'<p class="{_classes(block.shape)}{kept}" dir="auto">{self.runs(block.runs)}</p>'
-
-    def _line(self, block: Quotation, words: str) -> str:
-        made = html.escape(shown(words).strip())
-        return f'<span class="mark {block.mark}">{made}</span>' if block.mark else made
-
-    def table(self, block: Table) -> str:
-        """Write a table as wide as the page where a column takes what is left."""
-        weights = sum(column.weight for column in block.columns)
-        wide = ' width="100%"' if weights else ""
-        narrow = _NARROW * sum(not column.weight for column in block.columns)
-        shares = [
-            (100 - narrow) * column.weight // weights if column.weight else _NARROW
-            for column in block.columns
-        ]
-        widths = [f' width="{share}%"' if weights else "" for share in shares]
-        head = "".join(
-            f"<th{_aligned(column)}{width}>{html.escape(column.title)}</th>"
-            for column, width in zip(block.columns, widths, strict=True)
-        )
-        rows = "\n".join(self.row(block.columns, row) for row in block.rows)
-        return (
-            f'<table class="list" cellpadding="3"{wide}>\n<thead>\n<tr>{head}</tr>\n</thead>\n'
-            f"<tbody>\n{rows}\n</tbody>\n</table>"
-        )
-
-    def margined(self, block: Margined) -> str:
-        """Write a paragraph of the draft beside its margin."""
-        return (
-            '<table width="100%" cellspacing="0"><tr>'
-            f'<td class="margin" width="12%" align="right">{self.runs(block.margin)}</td>'
-            f'<td class="copied" width="88%"><p dir="auto">{self.runs(block.runs)}</p></td></tr></table>'
         )
 
 

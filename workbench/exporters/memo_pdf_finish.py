@@ -1,21 +1,28 @@
-"""Adds to a PDF what its writer cannot: bookmarks and links between pages, and times that one can repeat.
+"""Adds to a PDF what its writer cannot: bookmarks, links between pages, structure, times one can repeat.
 
-They are appended as an incremental update (ISO 32000-1, 7.5.6): what was written stays as it is. Only the
-two times in it are overwritten, letter for letter.
+The file is written anew from its objects (ISO 32000-1, 7.5), some of them changed, some added.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
+
+from workbench.exporters.memo_pdf_tags import TaggedPage, structure
 
 _TIME = re.compile(rb"\(D:\d{14}(?:Z|[+-]\d\d'\d\d'?)\)")
-_PAGE = re.compile(rb"\n(\d+) 0 obj\n<<\n/Type /Page\n.*?/Annots (\d+) 0 R", re.DOTALL)
-_CATALOG = re.compile(rb"\n(\d+) 0 obj\n<<\n/Type /Catalog\n(.*?)>>\nendobj", re.DOTALL)
-_SIZE, _START = re.compile(rb"/Size (\d+)"), re.compile(rb"startxref\s+(\d+)\s+%%EOF")
+_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
+_SECTION = re.compile(rb"xref\n0 (\d+)\s*\n")
 _TRAILER = re.compile(rb"trailer\n<<\n(.*?)>>\nstartxref", re.DOTALL)
+_SIZE = re.compile(rb"/Size \d+")
+_ENTRY = 20  # bytes of a line of the table of objects
+_REFERENCE = rb" (\d+) 0 R"
+_CONTENTS, _ANNOTATIONS = re.compile(rb"/Contents" + _REFERENCE), re.compile(rb"/Annots" + _REFERENCE)
+_KIDS = re.compile(rb"/Kids\s*\[(.*?)\]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +46,105 @@ class Bookmark:
     y: float
 
 
-def finished(data: bytes, made_at: str, links: Sequence[Link], bookmarks: Sequence[Bookmark]) -> bytes:
-    """Return the PDF with its links, its bookmarks and the time ``made_at`` (ISO 8601)."""
+def finished(
+    data: bytes, made_at: str, links: Sequence[Link], bookmarks: Sequence[Bookmark], tagged: list[TaggedPage]
+) -> bytes:
+    """Return the PDF with its links, its bookmarks, its structure and the time ``made_at`` (ISO 8601)."""
     made = datetime.fromisoformat(made_at).strftime("%Y%m%d%H%M%S").encode()
-    data = _TIME.sub(lambda found: b"(D:" + made + found[0][17:], data)
-    pages = [(int(found[1]), int(found[2])) for found in _PAGE.finditer(data)]
-    catalogue, trailer = _CATALOG.search(data), _TRAILER.search(data)
-    size, start = _SIZE.search(data), _START.search(data)
-    assert pages
-    assert catalogue
-    assert trailer
-    assert size
-    assert start
-    first = int(size[1])
-    objects: dict[int, bytes] = {}
+    objects, trailer = _objects(data)
+    catalogue = _number(rb"/Root", trailer)
+    info = _number(rb"/Info", trailer)
+    objects[info] = _TIME.sub(lambda found: b"(D:" + made + found[0][17:], objects[info])
+    pages = _pages(objects, catalogue)
     by_page: dict[int, list[bytes]] = {}
     for link in links:
         by_page.setdefault(link.page, []).append(_annotation(link, pages))
-    for number, own in by_page.items():
-        objects[pages[number][1]] = b"[\n" + b"\n".join(own) + b"\n]"
-    objects |= dict(_outline(bookmarks, pages, first))
-    outlines = b"/Outlines %d 0 R\n/PageMode /UseOutlines\n" % first if bookmarks else b""
-    objects[int(catalogue[1])] = b"<<\n/Type /Catalog\n" + catalogue[2] + outlines + b"/Lang (en)\n>>"
-    return data + _update(objects, len(data), first + len(bookmarks) + 1, trailer[1], int(start[1]))
+    for number, (page, tags) in enumerate(zip(pages, tagged, strict=True)):
+        own = objects[page]
+        content, annotations = _found(_CONTENTS, own), _found(_ANNOTATIONS, own)
+        objects[content] = _stream(tags.operators(_unpacked(objects[content])))
+        objects[annotations] = b"[\n" + b"\n".join(by_page.get(number, ())) + b"\n]"
+        objects[page] = own.replace(
+            b"/Type /Page\n", b"/Type /Page\n/StructParents %d\n/Tabs /S\n" % number, 1
+        )
+    outline = max(objects) + 1
+    objects |= dict(_outline(bookmarks, pages, outline))
+    tree = max(objects) + 1
+    objects |= dict(structure(tagged, pages, tree))
+    more = b"/Outlines %d 0 R\n/PageMode /UseOutlines\n" % outline if bookmarks else b""
+    more += b"/StructTreeRoot %d 0 R\n/MarkInfo <</Marked true>>\n" % tree
+    more += b"/ViewerPreferences <</DisplayDocTitle true>>\n/Lang (en)\n>>"
+    objects[catalogue] = objects[catalogue].rstrip().removesuffix(b">>") + more
+    return _written(data[: data.index(b"1 0 obj")], objects, trailer)
 
 
-def _update(objects: dict[int, bytes], offset: int, size: int, trailer: bytes, previous: int) -> bytes:
-    made = bytearray(b"\n")
-    table = []
+def _objects(data: bytes) -> tuple[dict[int, bytes], bytes]:
+    """Part a file into its objects, by number, and what its trailer says."""
+    start = _START.search(data)
+    assert start
+    table = int(start[1])
+    section, trailer = _SECTION.match(data, table), _TRAILER.search(data, table)
+    assert section
+    assert trailer
+    places: dict[int, int] = {}
+    for number in range(1, int(section[1])):
+        entry = section.end() + number * _ENTRY
+        if data[entry + 17 : entry + 18] == b"n":
+            places[number] = int(data[entry : entry + 10])
+    ends = sorted([*places.values(), table])
+    following = dict(pairwise(ends))
+    objects = {}
+    for number, place in places.items():
+        own = data[place : following[place]]
+        objects[number] = own[own.index(b"obj") + 4 : own.rindex(b"endobj")].rstrip(b"\n")
+    return objects, trailer[1]
+
+
+def _written(head: bytes, objects: dict[int, bytes], trailer: bytes) -> bytes:
+    made = bytearray(head)
+    size = max(objects) + 1
+    places = dict.fromkeys(range(size), -1)
     for number, content in sorted(objects.items()):
-        table.append(b"%d 1\n%010d 00000 n \n" % (number, offset + len(made)))
+        places[number] = len(made)
         made += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    start = offset + len(made)
-    made += b"xref\n" + b"".join(table)
+    start = len(made)
+    made += b"xref\n0 %d\n" % size
+    made += b"".join(
+        b"0000000000 65535 f \n" if place < 0 else b"%010d 00000 n \n" % place for place in places.values()
+    )
     kept = _SIZE.sub(b"/Size %d" % size, trailer)
-    made += b"trailer\n<<\n%s/Prev %d\n>>\nstartxref\n%d\n%%%%EOF\n" % (kept, previous, start)
+    made += b"trailer\n<<\n%s>>\nstartxref\n%d\n%%%%EOF\n" % (kept, start)
     return bytes(made)
 
 
-def _annotation(link: Link, pages: Sequence[tuple[int, int]]) -> bytes:
+def _pages(objects: dict[int, bytes], catalogue: int) -> list[int]:
+    """Return the numbers of the pages' objects, in their order; Qt puts them all under one node."""
+    kids = _KIDS.search(objects[_number(rb"/Pages", objects[catalogue])])
+    assert kids
+    return [int(number) for number in re.findall(rb"(\d+) 0 R", kids[1])]
+
+
+def _number(name: bytes, within: bytes) -> int:
+    return _found(re.compile(name + _REFERENCE), within)
+
+
+def _found(reference: re.Pattern[bytes], within: bytes) -> int:
+    match = reference.search(within)
+    assert match
+    return int(match[1])
+
+
+def _unpacked(content: bytes) -> bytes:
+    start = content.index(b"stream\n") + 7
+    return zlib.decompressobj().decompress(content[start:])
+
+
+def _stream(content: bytes) -> bytes:
+    packed = zlib.compress(content)
+    return b"<<\n/Length %d\n/Filter /FlateDecode\n>>\nstream\n%s\nendstream" % (len(packed), packed)
+
+
+def _annotation(link: Link, pages: Sequence[int]) -> bytes:
     box = " ".join(f"{side:.2f}" for side in link.box).encode()
     head = b"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [%s] " % box
     if link.address:
@@ -85,9 +152,7 @@ def _annotation(link: Link, pages: Sequence[tuple[int, int]]) -> bytes:
     return head + b"/Dest %s >>" % _place(link.page_to, link.y_to, pages)
 
 
-def _outline(
-    bookmarks: Sequence[Bookmark], pages: Sequence[tuple[int, int]], first: int
-) -> Iterator[tuple[int, bytes]]:
+def _outline(bookmarks: Sequence[Bookmark], pages: Sequence[int], first: int) -> Iterator[tuple[int, bytes]]:
     """Yield the outline's objects: the root, then an entry each, joined as a tree by their levels."""
     if not bookmarks:
         return
@@ -128,8 +193,8 @@ def _outline(
         yield first + 1 + at, entry + b" >>"
 
 
-def _place(page: int, y: float, pages: Sequence[tuple[int, int]]) -> bytes:
-    return b"[%d 0 R /XYZ 0 %.2f 0]" % (pages[page][0], y)
+def _place(page: int, y: float, pages: Sequence[int]) -> bytes:
+    return b"[%d 0 R /XYZ 0 %.2f 0]" % (pages[page], y)
 
 
 def _literal(data: bytes) -> bytes:
