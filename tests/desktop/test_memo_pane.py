@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from tests.desktop.window_driver import CONTROL, Driver, answer
 from workbench.application import claim_commands
 from workbench.application.memo import parts_of
-from workbench.desktop import theme
+from workbench.desktop import dialogs, theme
 from workbench.desktop.memo_fonts import missing_scripts
 from workbench.desktop.memo_pane import MemoPane
 from workbench.domain.memo_parts import Part
@@ -182,3 +182,15 @@ def test_nothing_of_the_memo_is_still_to_come_when_the_case_closes(person: Drive
     person.key(Key.Key_W, CONTROL)
     assert not any(timer.isActive() for timer in pane.findChildren(QTimer))
     assert person.window.stack.count() == 1
+
+
+def test_no_paper_is_offered_in_the_place_of_the_writers_draft(
+    person: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: dict[str, Path] = {}
+    monkeypatch.setattr(dialogs, "choose_paper", lambda _window, kinds: offered.update(kinds))
+    person.key(Key.Key_E, CONTROL)
+    assert offered["Memo for Word"] == tmp_path / "bridge memo.docx"
+    assert offered["The draft’s Word file with comments"] == tmp_path / "bridge with comments.docx"
+    assert all(path.stem != "bridge" for path in offered.values())
+    assert len(set(offered.values())) == len(offered)

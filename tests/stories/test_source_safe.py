@@ -267,8 +267,8 @@ def test_a_name_that_replacing_missed_is_found_before_anything_is_written(
 
 
 def test_the_suggested_file_is_told_apart_and_names_nobody(case: Session) -> None:
-    assert exports.suggested_path(case, "memo-pdf", safe=True).name == "Source A-safe.pdf"
-    assert exports.suggested_path(case, "memo-pdf").name == "quittlesby.pdf"
+    assert exports.suggested_path(case, "memo-pdf", safe=True).name == "Source A memo-safe.pdf"
+    assert exports.suggested_path(case, "memo-pdf").name == "quittlesby memo.pdf"
 
 
 def test_the_safe_copy_is_the_same_each_time(case: Session) -> None:

@@ -34,6 +34,8 @@ Writing = Callable[[Step], bytes]
 class ExportFormat:
     """A format: its name in commands, its name for people, what it is good for, its files' ending.
 
+    ``word`` goes into its files' names: the case is often called what the draft's file is called, and no paper
+    may be offered in that one's place.
     ``prepare`` takes the session, the UTC time to print ("" for now) and what a source-safe copy hides, None
     for any other; it may raise `NotPossible`. ``binary`` says that it is no text that a terminal could show,
     ``own_words`` that it holds the draft as its writer wrote it.
@@ -44,6 +46,7 @@ class ExportFormat:
     about: str
     ending: str
     prepare: Callable[[Session, str, Hiding | None], Writing]
+    word: str = "memo"
     binary: bool = False
     own_words: bool = False
 
@@ -157,6 +160,7 @@ FORMATS: tuple[ExportFormat, ...] = (
         "For the writer: their own file, with what was found beside each claim’s words.",
         ".docx",
         _annotated_docx,
+        word="with comments",
         binary=True,
         own_words=True,
     ),
@@ -167,6 +171,7 @@ FORMATS: tuple[ExportFormat, ...] = (
         " calculations, replies, decided copies, findings set aside, rules and the journal.",
         ".jsonld",
         _web_annotation,
+        word="annotations",
     ),
     ExportFormat(
         "claims-csv",
@@ -174,6 +179,7 @@ FORMATS: tuple[ExportFormat, ...] = (
         "For a spreadsheet: a row for each claim, with how it stands.",
         ".csv",
         _claims_csv,
+        word="claims",
     ),
     ExportFormat(
         "evidence-csv",
@@ -181,6 +187,7 @@ FORMATS: tuple[ExportFormat, ...] = (
         "For a spreadsheet: a row for each passage that bears on a claim.",
         ".csv",
         _evidence_csv,
+        word="evidence",
     ),
 )
 """The usual one first."""
@@ -213,13 +220,13 @@ def prepare_export(session: Session, name: str, *, made_at: str = "", safe: bool
 
 def suggested_path(session: Session, name: str, *, safe: bool = False) -> Path:
     """Return where a paper is usually written: beside the case; a source-safe copy under its own name."""
-    ending = format_named(name).ending
+    known = format_named(name)
     if not safe:
-        return session.path.with_suffix(ending)
+        return session.path.with_name(f"{session.path.stem} {known.word}{known.ending}")
     from workbench.application.safe_copies import hiding_of
 
     stem = hiding_of(session).text(session.path.stem).translate({ord("["): None, ord("]"): None})
-    return session.path.with_name(f"{stem}{SAFE}{ending}")
+    return session.path.with_name(f"{stem} {known.word}{SAFE}{known.ending}")
 
 
 def check_place(session: Session, path: Path) -> None:

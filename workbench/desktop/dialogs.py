@@ -21,21 +21,23 @@ def choose_case(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def choose_draft(parent: QWidget) -> Path | None:
-    """Ask for the text to check."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, _tr("Choose the draft to check"), "", document_filter())
+def choose_draft(parent: QWidget, folder: str = "") -> Path | None:
+    """Ask for the text to check, from a folder on."""
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent, _tr("Choose the draft to check"), folder, document_filter()
+    )
     return Path(chosen) if chosen else None
 
 
-def choose_sources(parent: QWidget) -> list[Path]:
-    """Ask for one or more documents."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, _tr("Import sources"), "", document_filter())
+def choose_sources(parent: QWidget, folder: str = "") -> list[Path]:
+    """Ask for one or more documents, from a folder on."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, _tr("Import sources"), folder, document_filter())
     return [Path(path) for path in chosen]
 
 
-def choose_folder(parent: QWidget) -> Path | None:
-    """Ask for a folder of documents."""
-    chosen = QFileDialog.getExistingDirectory(parent, _tr("Import a folder of sources"))
+def choose_folder(parent: QWidget, folder: str = "") -> Path | None:
+    """Ask for a folder of documents, from another one on."""
+    chosen = QFileDialog.getExistingDirectory(parent, _tr("Import a folder of sources"), folder)
     return Path(chosen) if chosen else None
 
 
@@ -56,20 +58,20 @@ def choose_export(parent: QWidget, suggestion: Path, kind: str, title: str = "")
         dialog.deleteLater()
 
 
-def choose_paper(parent: QWidget, beside: Path, kinds: Mapping[str, str]) -> tuple[Path, str] | None:
-    """Ask what to write and where; ``kinds`` are files' endings by the names of their kinds.
+def choose_paper(parent: QWidget, kinds: Mapping[str, Path]) -> tuple[Path, str] | None:
+    """Ask what to write and where; ``kinds`` are the files to suggest by the names of their kinds.
 
     Return the path and the kind. A name without an ending gets that of its kind, before the system asks about
     replacing a file.
     """
-    named = {f"{kind} (*{ending})": kind for kind, ending in kinds.items()}
-    dialog = QFileDialog(parent, _tr("Export"), str(beside.parent))
+    named = {f"{kind} (*{path.suffix})": kind for kind, path in kinds.items()}
+    dialog = QFileDialog(parent, _tr("Export"), str(next(iter(kinds.values())).parent))
     dialog.setNameFilters(list(named))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
 
     def follow(chosen: str) -> None:
-        dialog.setDefaultSuffix(kinds[named[chosen]])
-        dialog.selectFile(beside.with_suffix(kinds[named[chosen]]).name)
+        dialog.setDefaultSuffix(kinds[named[chosen]].suffix)
+        dialog.selectFile(kinds[named[chosen]].name)
 
     dialog.filterSelected.connect(follow)
     follow(next(iter(named)))

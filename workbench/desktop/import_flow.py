@@ -73,19 +73,24 @@ class ImportFlow(QObject):
 
     def choose_sources(self) -> None:
         """Ask for documents and import them as sources."""
-        self.import_files(dialogs.choose_sources(self._window), Role.SOURCE)
+        self.import_files(dialogs.choose_sources(self._window, self._folder()), Role.SOURCE)
 
     def choose_folder(self) -> None:
         """Ask for a folder and import all that is in it as sources."""
-        folder = dialogs.choose_folder(self._window)
+        folder = dialogs.choose_folder(self._window, self._folder())
         if folder is not None:
             self.import_files([folder], Role.SOURCE)
 
     def choose_draft(self) -> None:
         """Ask for the draft of the open case and import it."""
-        draft = dialogs.choose_draft(self._window)
+        draft = dialogs.choose_draft(self._window, self._folder())
         if draft is not None:
             self.import_files([draft], Role.DRAFT)
+
+    def _folder(self) -> str:
+        """Name the folder that file dialogs begin with: the case's own, where its material often lies."""
+        workspace = self._window.workspace
+        return "" if workspace is None else str(workspace.session.path.parent)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take dropped files: a case file opens; a document starts a case or joins the open one."""

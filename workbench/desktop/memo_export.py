@@ -34,14 +34,15 @@ class MemoExport(QObject):
 
     def export(self) -> None:
         """Ask what to write and where, and write it."""
-        from workbench.application.exports import FORMATS, check_place, prepare_export
+        from workbench.application.exports import FORMATS, check_place, prepare_export, suggested_path
 
         pages = self._window.pages
         if pages is None:
             return
         pages.check.editor.flush()
         session = pages.workspace.session
-        chosen = dialogs.choose_paper(self._window, session.path, {one.title: one.ending for one in FORMATS})
+        suggested = {one.title: suggested_path(session, one.name) for one in FORMATS}
+        chosen = dialogs.choose_paper(self._window, suggested)
         if chosen is None:
             return
         path, title = chosen
