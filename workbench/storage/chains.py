@@ -36,9 +36,9 @@ def read_chains(
     sql = f"SELECT c.{owner}, {ORIGIN} FROM {table} c JOIN origins o ON o.id = c.origin_id"
     order = f"ORDER BY c.{owner}, c.position"
     if ids is None:
-        found = rows.select(db, f"{sql} {order}")
+        found = rows.select_many(db, f"{sql} {order}")
     else:
-        found = rows.select(db, f"{sql} WHERE c.{owner} IN {rows.MANY} {order}", [rows.many(ids)])
+        found = rows.select_many(db, f"{sql} WHERE c.{owner} IN {rows.MANY} {order}", [rows.many(ids)])
     known: dict[int, Origin] = {}
     chains: dict[int, list[Origin]] = defaultdict(list)
     for owner_id, *row in found:

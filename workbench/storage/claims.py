@@ -64,11 +64,11 @@ class Claims:
 
     def ids(self) -> list[int]:
         """Return all claims by number."""
-        return [row[0] for row in rows.select(self._db, "SELECT id FROM claims ORDER BY number")]
+        return [row[0] for row in rows.select_many(self._db, "SELECT id FROM claims ORDER BY number")]
 
     def resting_on(self, document_ids: Iterable[int]) -> set[int]:
         """Return the claims with evidence in any version of these documents."""
-        found = rows.select(
+        found = rows.select_many(
             self._db,
             "SELECT DISTINCT e.claim_id FROM versions v JOIN passages p ON p.version_id = v.id "
             f"JOIN evidence e ON e.passage_id = p.id WHERE v.document_id IN {rows.MANY}",
@@ -85,7 +85,7 @@ class Claims:
 
     def on_version(self, version_id: int) -> list[int]:
         """Return the claims that have a passage, evidence or a number of a calculation on a version."""
-        found = rows.select(
+        found = rows.select_many(
             self._db,
             "SELECT claim_id FROM claim_passages JOIN passages p ON p.id = passage_id "
             "WHERE p.version_id = ?1 "
@@ -104,7 +104,7 @@ class Claims:
 
     def spans_on(self, version_id: int) -> list[tuple[int, int, Verdict]]:
         """Return start, end and verdict of every claim's passage on a version."""
-        found = rows.select(
+        found = rows.select_many(
             self._db,
             'SELECT p.start, p."end", c.verdict FROM passages p JOIN claim_passages l ON l.passage_id = p.id '
             "JOIN claims c ON c.id = l.claim_id WHERE p.version_id = ?",
@@ -124,9 +124,10 @@ class Claims:
         sql = f"SELECT c.claim_id, {PASSAGE} FROM claim_passages c JOIN passages p ON p.id = c.passage_id"
         order = 'ORDER BY p.version_id, p.start, p."end"'
         if ids is None:
-            found = rows.select(self._db, f"{sql} {order}")
+            found = rows.select_many(self._db, f"{sql} {order}")
         else:
-            found = rows.select(self._db, f"{sql} WHERE c.claim_id IN {rows.MANY} {order}", [rows.many(ids)])
+            few = f"{sql} WHERE c.claim_id IN {rows.MANY} {order}"
+            found = rows.select_many(self._db, few, [rows.many(ids)])
         by_claim: dict[int, list[Passage]] = defaultdict(list)
         for claim_id, *row in found:
             by_claim[claim_id].append(passage(tuple(row)))
@@ -144,9 +145,9 @@ class Claims:
     def _assembled(self, wanted: list[int] | None, evidence: dict[int, tuple[Evidence, ...]]) -> list[Claim]:
         sql = f"SELECT {_COLUMNS} FROM claims"
         if wanted is None:
-            found = rows.select(self._db, f"{sql} ORDER BY number")
+            found = rows.select_many(self._db, f"{sql} ORDER BY number")
         else:
-            found = rows.select(
+            found = rows.select_many(
                 self._db, f"{sql} WHERE id IN {rows.MANY} ORDER BY number", [rows.many(wanted)]
             )
         passages = self.passages(wanted)

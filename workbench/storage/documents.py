@@ -95,9 +95,10 @@ class Documents:
         """Return documents by number; without ``ids`` all of them."""
         sql = f"SELECT id, number, role, file_name, parent_id, path, {_PROVENANCE} FROM documents"
         if ids is None:
-            found = rows.select(self._db, f"{sql} ORDER BY number")
+            found = rows.select_many(self._db, f"{sql} ORDER BY number")
         else:
-            found = rows.select(self._db, f"{sql} WHERE id IN {rows.MANY} ORDER BY number", [rows.many(ids)])
+            few = f"{sql} WHERE id IN {rows.MANY} ORDER BY number"
+            found = rows.select_many(self._db, few, [rows.many(ids)])
         return [_document(row) for row in found]
 
     def drafts(self) -> list[Document]:
@@ -118,11 +119,11 @@ class Documents:
         sql = f"SELECT {_VERSION} FROM versions"
         order = "ORDER BY document_id, number"
         if document_ids is None:
-            return [_version(row) for row in rows.select(self._db, f"{sql} {order}")]
+            return [_version(row) for row in rows.select_many(self._db, f"{sql} {order}")]
         ids = rows.many(document_ids)
         return [
             _version(row)
-            for row in rows.select(self._db, f"{sql} WHERE document_id IN {rows.MANY} {order}", [ids])
+            for row in rows.select_many(self._db, f"{sql} WHERE document_id IN {rows.MANY} {order}", [ids])
         ]
 
     def of_versions(self, version_ids: Iterable[int]) -> set[int]:

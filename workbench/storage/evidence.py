@@ -67,9 +67,9 @@ class EvidenceLinks:
         sql = "SELECT claim_id, relation, count(*) FROM evidence"
         grouped = "GROUP BY claim_id, relation"
         if claim_ids is None:
-            found = rows.select(self._db, f"{sql} {grouped}")
+            found = rows.select_many(self._db, f"{sql} {grouped}")
         else:
-            found = rows.select(
+            found = rows.select_many(
                 self._db, f"{sql} WHERE claim_id IN {rows.MANY} {grouped}", [rows.many(claim_ids)]
             )
         return {(claim_id, _RELATIONS[relation]): number for claim_id, relation, number in found}
@@ -83,11 +83,11 @@ class EvidenceLinks:
             "JOIN passages p ON p.id = e.passage_id WHERE p.version_id = ?"
         )
         if claim_ids is None:
-            found = rows.select(self._db, sql, [version_id])
+            found = rows.select_many(self._db, sql, [version_id])
         else:
             # The plus keeps SQLite from beginning with all passages of the version.
             few = sql.replace("WHERE p.", "WHERE +p.")
-            found = rows.select(
+            found = rows.select_many(
                 self._db, f"{few} AND e.claim_id IN {rows.MANY}", [version_id, rows.many(claim_ids)]
             )
         return [
@@ -97,9 +97,10 @@ class EvidenceLinks:
     def of_claims(self, claim_ids: Iterable[int] | None = None) -> dict[int, tuple[Evidence, ...]]:
         """Return the evidence of claims by claim, in the order it was linked; without ids of all."""
         if claim_ids is None:
-            links = _links(rows.select(self._db, f"{_LINKS} ORDER BY e.id"), self._origins.of_evidence())
+            found = rows.select_many(self._db, f"{_LINKS} ORDER BY e.id")
+            links = _links(found, self._origins.of_evidence())
         else:
-            found = rows.select(
+            found = rows.select_many(
                 self._db, f"{_LINKS} WHERE e.claim_id IN {rows.MANY} ORDER BY e.id", [rows.many(claim_ids)]
             )
             links = _links(found, self._origins.of_evidence(row[0] for row in found))

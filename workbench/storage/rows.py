@@ -49,6 +49,33 @@ def select(db: Database, sql: str, values: Sequence[Value] = ()) -> list[AnyRow]
     return found
 
 
+def select_many(db: Database, sql: str, values: Sequence[Value] = ()) -> list[AnyRow]:
+    """Return all rows of a query like `select`, for those that may be thousands: no REAL, no BLOB.
+
+    The driver lets other threads run before each row and then waits until they pause, so that beside a job
+    that computes ten thousand rows take a second. Sent as one row of JSON they wait once.
+
+    Raises `CaseFileProblem` where the file cannot be read (any more).
+    """
+    try:
+        names = ", ".join(f"c{number}" for number in range(_width(db, sql, values)))
+        whole = f"WITH found({names}) AS ({sql}) SELECT json_group_array(json_array({names})) FROM found"
+        ((found,),) = db.conn.execute(whole, values).fetchall()
+    except driver.Error as error:
+        raise problems.explanation(error, _path(db)) from error
+    return [tuple(row) for row in json.loads(found)]
+
+
+def _width(db: Database, sql: str, values: Sequence[Value]) -> int:
+    if sql not in _widths:
+        _widths[sql] = len(db.conn.execute(f"SELECT * FROM ({sql}) LIMIT 0", values).description)
+    return _widths[sql]
+
+
+_widths: dict[str, int] = {}
+"""How many columns each query has; the program's queries are few."""
+
+
 def stretch_of(db: Database, table: str, column: str, row_id: int, start: int, size: int) -> bytes:
     """Return so many bytes of a value from a start on, fewer at its end, without reading the rest.
 
