@@ -113,11 +113,13 @@ class EndColumns(QWidget):
         origins, findings = self._parts(box)
         painter.setFont(theme.small_font(size=theme.COMPACT))
         painter.setPen(QColor(look.dim))
-        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
-        painter.drawText(origins.adjusted(unit, 0, -unit, 0), flags, self.tr("Independent origins"))
+        low = int(Qt.AlignmentFlag.AlignBottom)
+        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignHCenter) | low
+        room = origins.adjusted(unit, 0, -unit, -unit * 2)
+        painter.drawText(room, flags, self.tr("Independent origins"))
         side = Qt.AlignmentFlag.AlignRight if self._turned() else Qt.AlignmentFlag.AlignLeft
-        room = findings.adjusted(unit * 2, 0, -unit * 2, 0)
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, self.tr("Findings"))
+        room = findings.adjusted(unit * 2, 0, -unit * 2, -unit * 2)
+        painter.drawText(room, int(side) | low, self.tr("Findings"))
         painter.setPen(QPen(QColor(look.line), 1))
         edge = findings.right() if self._turned() else findings.left()
         painter.drawLine(QPointF(edge, 0), QPointF(edge, box.bottom()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from workbench.desktop import theme
@@ -21,7 +21,8 @@ class SourceHeader(QHeaderView):
     def __init__(self, model: MatrixModel, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
-        self._titles: dict[tuple[str, int], WrappedText] = {}
+        self._titles: dict[tuple[str, int, int], WrappedText] = {}
+        self._group_height = self._titles_height = 0
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setAccessibleName(self.tr("Sources, grouped by the origin they come from"))
 
@@ -30,9 +31,23 @@ class SourceHeader(QHeaderView):
         self._titles.clear()
         self.updateGeometry()
 
+    def fit(self, column: int, room: int) -> None:
+        """Take columns of a width, and of the height there is what the names above them need."""
+        self.setDefaultSectionSize(column)
+        groups = self._model.groups
+        lines = (
+            measures.name_lines(wording.group_name(group), column * len(group.columns))
+            + len(_standing(group))
+            for group in groups
+        )
+        self._group_height = measures.group_height(max(lines, default=0))
+        titles = (one.title for group in groups for one in group.columns)
+        self._titles_height = measures.titles_height(titles, column, room)
+        self.setFixedHeight(self._group_height + self._titles_height)
+
     def sizeHint(self) -> QSize:
-        """Return room for an origin's name in lines and a title standing upright."""
-        return QSize(super().sizeHint().width(), measures.group_height() + measures.titles_height())
+        """Return room for the origins' names and for titles standing upright."""
+        return QSize(super().sizeHint().width(), self._group_height + self._titles_height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint both lines."""
@@ -70,14 +85,14 @@ class SourceHeader(QHeaderView):
         look = theme.current()
         unit = theme.unit()
         left, width = self._box(column, column)
-        top = measures.group_height()
+        top = self._group_height
         table = self.parent()
         current = isinstance(table, QTableView) and table.currentIndex().column() == column
         if current:
             painter.fillRect(left, top, width - 1, self.height() - top, QColor(look.accent_wash))
         painter.fillRect(left + width - 1, top, 1, self.height() - top, QColor(look.line))
-        height = measures.titles_height() - unit * 4
-        title = self._title(self._model.column(column).title, height)
+        lines = measures.title_lines(width)
+        title = self._title(self._model.column(column).title, self._titles_height - unit * 4, lines)
         painter.save()
         painter.translate(left + width / 2, self.height() - unit * 2)
         painter.rotate(_TURN)
@@ -85,11 +100,11 @@ class SourceHeader(QHeaderView):
         title.paint(painter, QPointF(0, -title.height / 2))
         painter.restore()
 
-    def _title(self, text: str, room: int) -> WrappedText:
-        key = (text, room)
+    def _title(self, text: str, room: int, lines: int) -> WrappedText:
+        key = (text, room, lines)
         title = self._titles.get(key)
         if title is None:
-            title = self._titles[key] = WrappedText(2)
+            title = self._titles[key] = WrappedText(lines)
             title.set_text(text, theme.small_font(size=theme.COMPACT))
             title.lay_out(room)
         return title
@@ -97,7 +112,7 @@ class SourceHeader(QHeaderView):
     def _paint_group(self, painter: QPainter, group: Group) -> None:
         look, unit = theme.current(), theme.unit()
         left, width = self._box(group.first, group.first + len(group.columns) - 1)
-        height = measures.group_height()
+        height = self._group_height
         painter.fillRect(left, 0, width - 1, height - 1, QColor(look.window))
         painter.fillRect(left + width - 1, 0, 1, self.height(), QColor(look.handle))
         painter.fillRect(left, height - 1, width, 1, QColor(look.line))
@@ -105,22 +120,21 @@ class SourceHeader(QHeaderView):
         shown = QRectF(left, 0, width, height) & QRectF(self.viewport().rect())
         box = shown.adjusted(unit, unit, -unit, -unit)
         font = theme.small_font()
-        standing = wording.standing_words(group.origin) if group.origin is not None else ()
-        line = painter.fontMetrics().height() * len(standing)
-        if standing and shown.width() >= unit * 12:
-            below = QRectF(box.left(), box.bottom() - line, box.width(), line)
-            box.setBottom(below.top())
-            self._write(painter, below, "\n".join(standing), _slanted(font), look.dim)
-        if shown.width() >= unit * 8:
-            traced = group.ending is not None
-            colour = look.ink if traced else look.dim
-            self._write(painter, box, wording.group_name(group), font if traced else _slanted(font), colour)
+        standing = _standing(group)
+        line = QFontMetricsF(font).lineSpacing() * len(standing)
+        if shown.width() < unit * 12:
+            return
+        below = QRectF(box.left(), box.bottom() - line, box.width(), line)
+        box.setBottom(below.top())
+        self._write(painter, below, "\n".join(standing), _slanted(font), look.dim)
+        traced = group.ending is not None
+        colour = look.ink if traced else look.dim
+        self._write(painter, box, wording.group_name(group), font if traced else _slanted(font), colour)
 
     def _write(self, painter: QPainter, box: QRectF, text: str, font: QFont, colour: str) -> None:
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
-        painter.drawText(box, flags, measures.fitting(text, font, box))
+        measures.paint_fitting(painter, box, text)
 
 
 class ClaimHeader(QHeaderView):
@@ -185,7 +199,11 @@ class ClaimHeader(QHeaderView):
 
 
 class Corner(QWidget):
-    """Names the columns of the claims, above them."""
+    """Names the columns of the claims, above them, and says how to read the matrix."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._said = WrappedText(4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
@@ -195,18 +213,33 @@ class Corner(QWidget):
         turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         number, words, verdict = (_mirrored(part, box, turned) for part in claim_parts(box))
         painter.setPen(QColor(look.dim))
+        unit = theme.unit()
+        words_room = words.adjusted(unit * 2, unit * 2, -unit * 2, -unit * 2)
+        self._say(painter, words_room, turned=turned)
         painter.setFont(theme.small_font(size=theme.COMPACT))
-        middle = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(number, middle, "#")
+        low = Qt.AlignmentFlag.AlignBottom
+        across = Qt.AlignmentFlag.AlignHCenter
+        number, verdict = (part.adjusted(0, 0, 0, -unit * 2) for part in (number, verdict))
+        painter.drawText(number, across | low, "#")
         side = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
-        words_room = words.adjusted(theme.unit() * 2, 0, -theme.unit() * 2, 0)
-        painter.drawText(words_room, side | Qt.AlignmentFlag.AlignVCenter, self.tr("Claim"))
-        painter.drawText(verdict, middle, self.tr("Verdict"))
+        painter.drawText(words_room, side | low, self.tr("Claim"))
+        painter.drawText(verdict, across | low, self.tr("Verdict"))
         painter.setPen(QPen(QColor(look.line), 1))
         for edge in (words.left(), words.right()):
             painter.drawLine(QPointF(edge, 0), QPointF(edge, box.bottom()))
         painter.fillRect(QRectF(0, box.bottom() - 1, box.width(), 1), QColor(look.line))
         painter.fillRect(_edge(self), QColor(look.handle))
+
+    def _say(self, painter: QPainter, room: QRectF, *, turned: bool) -> None:
+        self._said.set_text(
+            self.tr(
+                "Claims down, sources across, grouped by the origin they ultimately come from. "
+                "A column group counts once."
+            ),
+            theme.small_font(),
+        )
+        self._said.lay_out(int(room.width()), right_to_left=turned)
+        self._said.paint(painter, room.topLeft())
 
 
 def claim_parts(box: QRectF) -> tuple[QRectF, QRectF, QRectF]:
@@ -230,6 +263,10 @@ def _edge(widget: QWidget) -> QRect:
     """Return the line between what stays and what scrolls."""
     turned = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
     return QRect(0 if turned else widget.width() - 1, 0, 1, widget.height())
+
+
+def _standing(group: Group) -> tuple[str, ...]:
+    return () if group.origin is None else wording.standing_words(group.origin)
 
 
 def _slanted(font: QFont) -> QFont:

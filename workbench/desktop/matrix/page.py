@@ -22,7 +22,7 @@ from workbench.desktop.matrix.ends import EndColumns
 from workbench.desktop.matrix.model import MatrixModel
 from workbench.desktop.matrix.table import MatrixTable
 from workbench.desktop.matrix.wording import standing_findings
-from workbench.desktop.parts import EmptyNote, PaneHeader
+from workbench.desktop.parts import EmptyNote, Surface, label
 
 if TYPE_CHECKING:
     from workbench.application.changes import ChangeSet
@@ -127,17 +127,12 @@ class MatrixPage(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        header = PaneHeader(self.tr("Evidence matrix"), self)
-        header.detail.set_full_text(
-            self.tr(
-                "Claims down, sources across, grouped by the origin they ultimately come from. "
-                "A column group counts once."
-            )
-        )
         unit = theme.unit()
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, unit * 3, 0)
+        header = Surface("paneHeader", self)
+        line = QHBoxLayout(header)
+        line.setContentsMargins(unit * 3, 0, unit * 3, 0)
         line.setSpacing(unit * 2)
+        line.addWidget(label(self.tr("Evidence matrix"), "title", header))
         line.addWidget(self.filter, 1)
         line.addWidget(self.with_findings)
         line.addWidget(self.all_sources)
@@ -159,7 +154,9 @@ class MatrixPage(QWidget):
         row.addWidget(self.table, 1)
         row.addWidget(self.ends)
         row.addWidget(self._bar)
+        self._legend = Legend(self)
         self._stack = QStackedWidget(self)
+        self._stack.setObjectName("paper")
         for part in (across, self._empty, self._nothing):
             self._stack.addWidget(part)
         self._matrix = across
@@ -167,9 +164,8 @@ class MatrixPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
-        column.addLayout(line)
         column.addWidget(self._stack, 1)
-        column.addWidget(Legend(self))
+        column.addWidget(self._legend)
 
     def _connect(self) -> None:
         own = self.table.verticalScrollBar()
@@ -216,11 +212,13 @@ class MatrixPage(QWidget):
         passing = self._accepted()
         with QSignalBlocker(self.table):
             self.model.show(passing, self.index.groups)
-            self.table.fit()
+            self._fit()
             self._stand_on(claim_id if claim_id is not None else self._workspace.current_claim, place)
         self._cell = self._current_cell()
         self.filter.show_count(len(passing), len(self._claims.rows), 0)
         some = self._nothing if self._claims.rows else self._empty
+        for part in (self.filter, self.with_findings, self.all_sources, self._legend):
+            part.setVisible(bool(self._claims.rows))
         self._stack.setCurrentWidget(self._matrix if passing else some)
         self.ends.update()
         QTimer.singleShot(0, self, self._show_current)  # once scroll bars came or went
@@ -281,7 +279,10 @@ class MatrixPage(QWidget):
         self.table.scrollTo(self.table.currentIndex())
 
     def _fit(self) -> None:
-        self.ends.setFixedWidth(measures.origins_width() + measures.findings_width(self.width()))
+        """Share the width out among claims, sources and findings."""
+        shares = measures.share_out(self.width() - self._bar.sizeHint().width(), self.model.columnCount())
+        self.ends.setFixedWidth(measures.origins_width() + shares.findings)
+        self.table.fit(shares, self._stack.height())
 
     @Slot()
     def _on_opened(self) -> None:

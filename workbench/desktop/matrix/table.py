@@ -64,20 +64,16 @@ class MatrixTable(QTableView):
         self.claims.restyle()
         self.sources.restyle()
         self.claims.setDefaultSectionSize(measures.row_height())
-        self.fit()
 
-    def fit(self) -> None:
-        """Give each part its width in the window."""
-        window = self.window().width()
-        words = measures.number_width() + measures.claim_width(window) + measures.verdict_width()
+    def fit(self, shares: measures.Shares, room: int) -> None:
+        """Give each part its width, and the names above what they need of the height there is."""
+        words = measures.number_width() + shares.claim + measures.verdict_width()
         self.claims.setFixedWidth(words)
-        columns = self._matrix.columnCount()
-        width = measures.column_width(columns, max(0, self.width() - words))
-        self.sources.setDefaultSectionSize(width)
-        self.horizontalScrollBar().setSingleStep(max(1, width // 2))
+        self.sources.fit(shares.column, room)
+        self.updateGeometries()
+        self.horizontalScrollBar().setSingleStep(max(1, shares.column // 2))
         self.verticalScrollBar().setSingleStep(max(1, measures.row_height() // 2))
-        self.corner.setGeometry(self._corner())
-        self.corner.raise_()
+        self._place_corner()
 
     def go_to_line(self, line: int) -> None:
         """Make a line the current one, in the same column."""
@@ -146,9 +142,9 @@ class MatrixTable(QTableView):
         self.moved.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room out again."""
+        """Keep the corner in its place."""
         super().resizeEvent(event)
-        self.fit()
+        self._place_corner()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint lines, and the chips of the filled cells in sight."""
@@ -211,10 +207,11 @@ class MatrixTable(QTableView):
         painter.setPen(QPen(QColor(colour), 2))
         painter.drawRect(box)
 
-    def _corner(self) -> QRect:
+    def _place_corner(self) -> None:
         width, height = self.claims.width(), self.sources.height()
         turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return QRect(self.width() - width if turned else 0, 0, width, height)
+        self.corner.setGeometry(self.width() - width if turned else 0, 0, width, height)
+        self.corner.raise_()
 
     def _on_claim_opened(self, line: int) -> None:
         self.go_to_line(line)
