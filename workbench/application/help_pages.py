@@ -3,6 +3,7 @@
 Beside Markdown a page may hold
 ``{action:claim.add}``  the action's title, a link that does it, and its key;
 ``{key:claim.add}``  its key alone; where it has none, its title;
+``{press:Shift+Return}``  a key that always does the same in one place, as this system writes it;
 ``{export:memo-pdf}``  the title of a format that can be written;
 ``{every-key}``  on a line of its own: all actions with their keys, menu by menu.
 Links lead to other pages by their file's name, so that they work wherever the files are read.
@@ -21,7 +22,7 @@ from workbench.paths import resource
 
 CONTENTS = "contents"
 _LINK = re.compile(r"\]\(([a-z-]+)\.md(?:#[a-z0-9-]*)?\)")
-_MARKUP = re.compile(r"\{(action|key|export):([a-z0-9_.-]+)\}")
+_MARKUP = re.compile(r"\{(action|key|press|export):([A-Za-z0-9_.+=-]+)\}")
 _HEADING = re.compile(r"^(#{1,3}) +(.+?) *#*$", re.MULTILINE)
 _EVERY_KEY = "{every-key}"
 
@@ -39,12 +40,13 @@ class HelpPage:
 class Wording:
     """How actions are called just now: their titles and keys by id, and the menus' names.
 
-    ``key`` gives "" for an action without a key.
+    ``key`` gives "" for an action without a key; ``written`` writes a key sequence as the system does.
     """
 
     title: Callable[[ActionSpec], str]
     key: Callable[[ActionSpec], str]
     menu: Callable[[Menu], str]
+    written: Callable[[str], str]
 
 
 @cache
@@ -70,12 +72,12 @@ def page_html(page: HelpPage, wording: Wording) -> str:
             TocExtension(slugify=lambda words, _separator: anchor_of(words)),
         ]
     )
-    return converter.convert(_with_keys(_filled(page.text, wording, _as_link), wording, _key_table))
+    return converter.convert(_with_keys(_filled(page.text, wording, _as_link, _key), wording, _key_table))
 
 
 def plain_page(page: HelpPage, wording: Wording) -> str:
     """Return a page's Markdown with its actions as words: what is searched."""
-    return _with_keys(_filled(page.text, wording, _as_words), wording, _key_lines)
+    return _with_keys(_filled(page.text, wording, _as_words, str), wording, _key_lines)
 
 
 def anchor_of(heading: str) -> str:
@@ -98,10 +100,17 @@ def _title(text: str) -> str:
     return found[0][2] if found else ""
 
 
-def _filled(text: str, wording: Wording, shown: Callable[[ActionSpec, Wording, bool], str]) -> str:
+def _filled(
+    text: str,
+    wording: Wording,
+    shown: Callable[[ActionSpec, Wording, bool], str],
+    pressed: Callable[[str], str],
+) -> str:
     def fill(found: re.Match[str]) -> str:
         if found[1] == "export":
             return _export_title(found[2])
+        if found[1] == "press":
+            return pressed(wording.written(found[2]))
         return shown(BY_ID[found[2]], wording, found[1] == "action")
 
     return _MARKUP.sub(fill, text)

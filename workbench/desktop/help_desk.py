@@ -125,7 +125,7 @@ class HelpDesk(QObject):
             from workbench.application.help_pages import Wording
             from workbench.desktop.help_pane import HelpPane
 
-            made = self._pane = HelpPane(Wording(title_of, self._key, _menu), self._window)
+            made = self._pane = HelpPane(Wording(title_of, self._key, _menu, _native), self._window)
             made.hide()
             made.closed.connect(self.close)
             made.action_wanted.connect(self._on_action_wanted)
@@ -216,6 +216,10 @@ class HelpDesk(QObject):
             Need.TEXT: self.tr("there is nothing to read."),
         }
         return next(words[need] for need in Need if need in missing)
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _menu(menu: Menu) -> str:
