@@ -9,6 +9,7 @@ characters show as their pictures (U+2400 and following).
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _BACKSLASHED = "\\`*_{}[]#"
 _REFERENCED = "<>&|~^"
@@ -72,14 +73,25 @@ def shown(text: str) -> str:
     return _SPACE_RUN.sub(" ", text).translate(_SHOWN)
 
 
-def turns(text: str) -> bool:
+def directed(text: str) -> bool:
     """Say whether text has right-to-left letters or direction marks."""
     return _BIDI.search(text) is not None
 
 
+def from_the_right(text: str) -> bool:
+    """Say whether a paragraph runs from right to left: whether its first letter of a direction does."""
+    if text.isascii():
+        return False
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
 def isolated(text: str) -> str:
     """Keep text with right-to-left letters or direction marks from turning around the words beside it."""
-    return f"{_ISOLATE}{text}{_END_ISOLATE}" if turns(text) else text
+    return f"{_ISOLATE}{text}{_END_ISOLATE}" if directed(text) else text
 
 
 def plain(text: str) -> str:

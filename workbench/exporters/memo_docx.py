@@ -29,6 +29,7 @@ from workbench.domain.memo_blocks import (
     Table,
 )
 from workbench.domain.memo_blocks import Paragraph as MemoParagraph
+from workbench.exporters.escaping import from_the_right
 from workbench.exporters.memo_docx_styles import BARS, STYLES, WIDTH, dress, head_and_foot
 from workbench.exporters.memo_docx_words import Words
 
@@ -152,7 +153,7 @@ class _Body:
 
     def _set(self, style: str, more: str, xml: str, runs: Runs | None, said: str = "") -> str:
         text = said if runs is None else "".join(run.text for run in runs)
-        direction = "<w:bidi/>" if self._words.turns(text) else ""
+        direction = "<w:bidi/>" if from_the_right(text) else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}{direction}</w:pPr>{xml}</w:p>'
 
 

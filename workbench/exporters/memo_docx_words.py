@@ -9,7 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.document import DocumentPart
 
 from workbench.domain.memo_blocks import Look, Run, Runs
-from workbench.exporters.escaping import shown
+from workbench.exporters.escaping import directed, shown
 from workbench.exporters.memo_docx_styles import LABELS, MARKS
 
 _LOOKS = {
@@ -18,8 +18,8 @@ _LOOKS = {
     Look.CODE: '<w:rStyle w:val="Digest"/>',
     Look.NUMBER: '<w:rStyle w:val="FootnoteReference"/>',
 }
-_STRUCK = '<w:strike/><w:color w:val="5F646B"/>'
 _RIGHT_TO_LEFT = ("R", "AL")
+_STRUCK = '<w:strike/><w:color w:val="5F646B"/>'
 
 
 class Words:
@@ -34,17 +34,6 @@ class Words:
     def shown(text: str) -> str:
         """Return text as XML can hold it."""
         return shown(text)
-
-    @staticmethod
-    def turns(text: str) -> bool:
-        """Say whether a paragraph runs from right to left: whether its first letter of a direction does."""
-        if text.isascii():
-            return False
-        for letter in text:
-            direction = unicodedata.bidirectional(letter)
-            if direction == "L" or direction in _RIGHT_TO_LEFT:
-                return direction != "L"
-        return False
 
     def text(self, text: str, mark: str = "") -> str:
         """Write words, plainly or as a mark is drawn."""
@@ -89,7 +78,7 @@ class Words:
     def _run(self, text: str, properties: str) -> str:
         if not text:
             return ""
-        if not text.isascii() and any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
+        if directed(text) and any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
             properties += "<w:rtl/>"
         head = f"<w:rPr>{properties}</w:rPr>" if properties else ""
         words = html.escape(shown(text), quote=False)

@@ -143,12 +143,13 @@ class _Page:
         )
 
     def runs(self, runs: Runs) -> str:
-        """Write words within a line."""
-        return "".join(map(self.run, runs)).strip()
+        """Write words within a line; those that stand alone set its direction."""
+        if len(runs) == 1:
+            return self.run(runs[0], html.escape(shown(runs[0].text))).strip()
+        return "".join(self.run(run, self.text(run.text)) for run in runs).strip()
 
-    def run(self, run: Run) -> str:
-        """Write words set alike."""
-        words = self.text(run.text)
+    def run(self, run: Run, words: str) -> str:
+        """Write words set alike, which are escaped."""
         tag = _TAGS.get(run.look)
         if tag:
             style = {Look.LABEL: f"label {run.mark}", Look.MARK: f"mark {run.mark}"}.get(run.look, "")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from workbench.domain.memo_blocks import Align, Look, Runs
-from workbench.exporters.escaping import isolated, shown, turns
+from workbench.exporters.escaping import directed, from_the_right, isolated, shown
 from workbench.exporters.memo_pdf_tags import Tag
 from workbench.exporters.memo_pdf_type import TWIPS, Style, font, format_of
 
@@ -116,14 +116,17 @@ def text_of(runs: Runs, style: Style, width: float, tag: Tag, align: Align = Ali
         at = end
     whole = "".join(said)
     layout = QTextLayout(whole, font(style))
+    if align is Align.LEFT and from_the_right(whole):
+        align = Align.RIGHT
     option = QTextOption(_ALIGNED[align])
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
     layout.setTextOption(option)
     if formats:
         layout.setFormats(formats)
     _break(layout, width)
-    return Text(layout, style, tuple(spans), tag, turns(whole))
+    return Text(layout, style, tuple(spans), tag, directed(whole))
 
 
 def lines_of(text: Text, x: float) -> list[Line]:
