@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
@@ -23,18 +25,23 @@ class SourceHeader(QHeaderView):
         self._model = model
         self._titles: dict[tuple[str, int, int], WrappedText] = {}
         self._group_height = self._titles_height = 0
+        self._fitted: tuple[Sequence[Group], int, int] | None = None
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setAccessibleName(self.tr("Sources, grouped by the origin they come from"))
 
     def restyle(self) -> None:
         """Take the theme's fonts anew."""
         self._titles.clear()
+        self._fitted = None
         self.updateGeometry()
 
     def fit(self, column: int, room: int) -> None:
         """Take columns of a width, and of the height there is what the names above them need."""
         self.setDefaultSectionSize(column)
         groups = self._model.groups
+        if self._fitted == (groups, column, room):  # measuring 500 titles takes milliseconds
+            return
+        self._fitted = (groups, column, room)
         lines = (
             measures.name_lines(wording.group_name(group), column * len(group.columns))
             + len(_standing(group))

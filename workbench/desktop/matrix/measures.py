@@ -41,6 +41,9 @@ def share_out(room: int, columns: int) -> Shares:
     claim = min(max(unit * 44, round(room * 0.23)), unit * 90)
     findings = min(max(unit * 32, round(room * 0.13)), unit * 60)
     rest = room - number_width() - verdict_width() - origins_width() - claim - findings
+    lacking = columns * unit * 19 - rest
+    if 0 < lacking <= claim - unit * 64:  # then all sources are in sight
+        claim, rest = claim - lacking, rest + lacking
     column = max(unit * 19, min(unit * 26, rest // max(1, columns)))
     spare = max(0, rest - column * columns)
     return Shares(claim + round(spare * 0.55), column, findings + spare - round(spare * 0.55))
