@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from workbench.desktop import theme
@@ -20,23 +20,19 @@ class SearchBox(QPushButton):
         self.setObjectName("searchBox")
         self.setAccessibleName(self.tr("Search every document, claim and command"))
         self.setCursor(Qt.CursorShape.IBeamCursor)
-        self.words = label(self.tr("Search every document, claim and command"), "dim", self)
+        self.words = ElidedLabel(self.tr("Search every document, claim and command"), self)
+        self.words.setProperty("role", "dim")
         self.key = label("", "key", self)
         row = QHBoxLayout(self)
         one = theme.unit()
         row.setContentsMargins(one * 3, 0, one * 2, 0)
-        row.addWidget(self.words)
-        row.addStretch(1)
+        row.addWidget(self.words, 1)
         row.addWidget(self.key)
         for part in (self.words, self.key):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         metrics = self.fontMetrics()
         self.setMinimumWidth(metrics.averageCharWidth() * 18)
         self.setMaximumWidth(metrics.averageCharWidth() * 64)
-        self.words.setMinimumWidth(0)
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row.setStretch(0, 1)
-        row.setStretch(1, 0)
 
     def set_key(self, sequence: str) -> None:
         """Show the key that opens the palette."""
@@ -104,8 +100,19 @@ class Header(Surface):
         self.file.setText(file_name)
         for part in (self.title, self.file, self.export_button, *self._modes.buttons()):
             part.setVisible(bool(file_name))
+        self._fit()
         self.import_button.setVisible(bool(file_name))
         self.import_button.setEnabled(not read_only)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the search its room: a long title is cut, and where it is narrow the file's name goes."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width()
+        self.title.setMaximumWidth(room // 3)
+        self.file.setVisible(bool(self.file.text()) and room >= self.fontMetrics().averageCharWidth() * 160)
 
     def edit_title(self) -> None:
         """Let the case's title be typed in its place; Enter or leaving the field takes it."""

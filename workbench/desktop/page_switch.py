@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from workbench.application import queries
 from workbench.application.page_images import can_be_shown, original_of
@@ -40,6 +40,7 @@ class PageSwitch(QObject):
     """
 
     made = Signal(object)
+    changed = Signal()  # what is shown, and with it the buttons
 
     def __init__(
         self, workspace: Workspace, text: DocumentView, halves: Halves, header: PaneHeader, pane: str
@@ -95,6 +96,10 @@ class PageSwitch(QObject):
             return [self._text]
         return [self.view] if self.alone else [self._text, self.view]
 
+    def controls(self) -> list[QWidget]:
+        """Return what stands in the pane's header, shown or not."""
+        return [self.number, self.strip_button, self.button, self.beside_button]
+
     def load(self, version_id: int, structure: Structure) -> None:
         """Take note of another document in the text view, and show its pages, its text or both."""
         self._version_id = version_id
@@ -114,8 +119,9 @@ class PageSwitch(QObject):
         self._shown = Shown.TEXT
         if self.view is not None:
             self.view.close_pages()
-        for part in (self.button, self.beside_button, self.strip_button, self.number):
+        for part in self.controls():
             part.hide()
+        self.changed.emit()
 
     @Slot()
     def toggle(self) -> None:
@@ -221,6 +227,7 @@ class PageSwitch(QObject):
         several = self._structure is not None and len(self._structure.pages) > 1
         self.strip_button.setVisible(self.showing and several)
         self._mark_buttons()
+        self.changed.emit()
 
     def _mark_buttons(self) -> None:
         self.button.setChecked(self.alone)
@@ -254,7 +261,7 @@ class PageSwitch(QObject):
 
     def add_to(self, header: PaneHeader) -> None:
         """Put number and buttons at the far end of a header."""
-        for part in (self.number, self.strip_button, self.button, self.beside_button):
+        for part in self.controls():
             header.add(part)
 
     @Slot(object)

@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QComboBox,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
+from workbench.desktop import theme
 from workbench.desktop.parts import EmptyNote, PaneHeader, label
 from workbench.desktop.reading_pane import ReadingPane
 from workbench.desktop.words import reliability_word, standing_word
@@ -17,6 +26,25 @@ if TYPE_CHECKING:
     from workbench.application.changes import ChangeSet
     from workbench.application.queries import DocumentRow
     from workbench.desktop.workspace import Workspace
+
+
+_TITLE_LETTERS = 44
+"""So much of a source's title is to be seen before its reliability is said in a word."""
+
+
+class SourceChooser(QComboBox):
+    """The documents to choose from; the title of the one shown is cut with an ellipsis."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, and as much of the title as has room."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        field = self.style().subControlRect(control, option, part, self)
+        whole, room = option.currentText, field.width() - theme.unit()
+        option.currentText = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class SourcePane(ReadingPane):
@@ -40,7 +68,7 @@ class SourcePane(ReadingPane):
         self.show_draft.clicked.connect(self._on_show_draft)
         note.add(self.show_draft)
         self._choices: list[tuple[str, int]] = []
-        self.chooser = QComboBox(header)
+        self.chooser = SourceChooser(header)
         self.chooser.setAccessibleName(self.tr("Source to read"))
         self.chooser.setProperty("role", "quiet")
         self.chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -52,6 +80,8 @@ class SourcePane(ReadingPane):
         self.standing = label("", "chip", header)
         header.add(self.reliability)
         header.add(self.standing)
+        self._letter, self._standing = "", Standing.UNKNOWN
+        self.pages.changed.connect(self._fit)
         workspace.source_changed.connect(self.load)
         workspace.draft_changed.connect(self._fill)
         self.load(workspace.source_version)
@@ -81,13 +111,44 @@ class SourcePane(ReadingPane):
         self.chooser.setVisible(bool(rows) and self.version_id is not None)
         self.show_draft.setVisible(bool(drafts))
         shown = index.of_version(self.version_id)
-        letter = shown.provenance.reliability if shown else ""
-        self.reliability.setText(f"{letter} · {reliability_word(letter)}")
-        self.reliability.setToolTip(self.tr("How reliable the source is, on the Admiralty scale"))
-        self.reliability.setVisible(bool(letter))
-        standing = shown.provenance.standing if shown else Standing.UNKNOWN
-        self.standing.setText(standing_word(standing))
-        self.standing.setVisible(standing is not Standing.UNKNOWN)
+        self.chooser.setToolTip(self.chooser.currentText())
+        self._letter = shown.provenance.reliability if shown else ""
+        self._standing = shown.provenance.standing if shown else Standing.UNKNOWN
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title its room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Say how far the source can be trusted: in words, by its letter, or in the letter's tool tip."""
+        in_words = f"{self._letter} · {reliability_word(self._letter)}" if self._letter else ""
+        standing = "" if self._standing is Standing.UNKNOWN else standing_word(self._standing)
+        self.standing.setText(standing)
+        told = " · ".join(part for part in (in_words, standing) if part)
+        self.reliability.setToolTip(
+            self.tr("How reliable the source is, on the Admiralty scale: {0}").format(told)
+        )
+        self.reliability.setAccessibleName(in_words)
+        ways = ((in_words, True), (self._letter, True), (self._letter, not self._letter))
+        for words, with_standing in ways:
+            self.reliability.setText(words)
+            self.reliability.setVisible(bool(words))
+            self.standing.setVisible(with_standing and bool(standing))
+            if self._room_for_title() >= self._title_width():
+                break
+
+    def _room_for_title(self) -> int:
+        beside = (self.header.title, self.reliability, self.standing, *self.pages.controls())
+        shown = [one.sizeHint().width() for one in beside if not one.isHidden()]
+        return self.width() - sum(shown) - theme.unit() * (2 * len(shown) + 5)
+
+    def _title_width(self) -> int:
+        metrics = self.chooser.fontMetrics()
+        whole = metrics.horizontalAdvance(self.chooser.currentText())
+        return min(whole, metrics.averageCharWidth() * _TITLE_LETTERS) + theme.unit() * 9
 
     def _choice(self, row: DocumentRow) -> str:
         return row.title if row.role is Role.SOURCE else self.tr("Draft: {0}").format(row.title)

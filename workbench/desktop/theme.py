@@ -119,6 +119,7 @@ def interface_font(system: QFont, points: float = 0.0) -> QFont:
             font.setPointSizeF(9.75)
     if points:
         font.setPointSizeF(points)
+    font.setFeature(QFont.Tag("tnum"), 1)  # figures of one width, so that columns of numbers stand in line
     return font
 
 
@@ -157,6 +158,8 @@ def style_sheet(theme: Theme, font: QFont) -> str:
         for part in fields(tone):
             values[f"{style.replace('-', '')}{part.name.replace('_', '')}"] = getattr(tone, part.name)
     values |= {f"u{n}": f"{one * n}px" for n in range(1, 13)}
+    values |= {f"u{n}less": f"{one * n - 1}px" for n in (1, 2, 3)}  # the room inside a frame of two pixels
+    values["accentlit"] = QColor(theme.accent).lighter(112 if theme.dark else 118).name()
     values |= {"half": f"{max(1, one // 2)}px", "radius": f"{round(one * 1.25)}px"}
     scale = {"small": SMALL, "normal": NORMAL, "large": LARGE, "huge": HUGE}
     values |= {name: f"{size * step:.2f}pt" for name, step in scale.items()}

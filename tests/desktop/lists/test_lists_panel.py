@@ -24,11 +24,11 @@ def test_tabs_say_how_much_is_in_them(qapp: object, tmp_path: Path) -> None:
     with shown(tmp_path, ListsPanel, lambda session: add_claim(session, CLOSED)) as case:
         until(lambda: case.widget.unmarked.model.rowCount() > 1)
         unmarked = case.widget.unmarked.model.rowCount()
-        told = {"Claims 1", f"Unmarked sentences {unmarked}", "Documents 2", "Search", "History"}
+        told = {"Claims 1", f"Unmarked {unmarked}", "Documents 2", "Search", "History"}
         assert told <= set(titles(case))
         add_claim(case.session, NOBODY)
         assert titles(case)[0] == "Claims 2"
-        until(lambda: f"Unmarked sentences {unmarked - 1}" in titles(case))
+        until(lambda: f"Unmarked {unmarked - 1}" in titles(case))
 
 
 def test_choosing_the_current_tab_again_folds_and_unfolds(qapp: object, tmp_path: Path) -> None:

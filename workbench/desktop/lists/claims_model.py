@@ -92,12 +92,19 @@ class ClaimsModel(SortedRows[ClaimRow]):
         right = Qt.AlignmentFlag.AlignRight
         kinds = {kind: words.kind_word(kind) for kind in Kind}
         return (
-            Column("#", lambda row: str(row.number), lambda row: row.number, self.tr("Number of the claim")),
+            Column(
+                "#",
+                lambda row: str(row.number),
+                lambda row: row.number,
+                self.tr("Number of the claim"),
+                right,
+            ),
             Column(
                 "¶",
                 lambda row: "" if row.paragraph is None else str(row.paragraph),
                 lambda row: _LAST if row.position is None else row.position,
                 self.tr("Place in the draft: the paragraph's number"),
+                right,
             ),
             Column(self.tr("Statement"), lambda row: " ".join(row.statement.split()), _statement_key),
             Column(

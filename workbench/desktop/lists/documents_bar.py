@@ -6,17 +6,16 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from workbench.desktop import theme
-from workbench.desktop.claim_editor.flow import FlowLayout
 from workbench.desktop.claim_editor.form import QuietCombo
 from workbench.desktop.lists.documents_model import DocumentFilter, Grouping
 from workbench.desktop.lists.filter_bar import StayingMenu
+from workbench.desktop.lists.list_tools import ListTools
 from workbench.desktop.parts import label
 
 
-class DocumentsBar(QWidget):
+class DocumentsBar(ListTools):
     """Says which documents are wanted and how they are grouped.
 
     ``changed`` carries a `DocumentFilter`, ``grouped`` a `Grouping`; ``left`` asks for the table.
@@ -28,22 +27,20 @@ class DocumentsBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        unit = theme.unit()
-        self.text = QLineEdit(self)
-        self.text.setPlaceholderText(self.tr("Filter documents"))
-        self.text.setAccessibleName(self.tr("Filter documents by title, author, publisher, file or folder"))
-        self.text.setClearButtonEnabled(True)
-        self.text.setMinimumWidth(self.fontMetrics().averageCharWidth() * 22)
+        self.text = self.field(
+            self.tr("Filter documents"),
+            self.tr("Filter documents by title, author, publisher, file or folder"),
+        )
         self.formats = QToolButton(self)
         self.formats.setProperty("role", "chip")
         self.formats.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = StayingMenu(self.formats)
         self.formats.setMenu(self._menu)
-        self.warned = QToolButton(self)
-        self.warned.setText(self.tr("With notes"))
-        self.warned.setToolTip(self.tr("Documents of which something was left out when they were read"))
-        self.warned.setCheckable(True)
-        self.warned.setProperty("role", "chip")
+        self.add(self.formats)
+        self.warned = self.toggle(
+            self.tr("With notes"),
+            self.tr("Documents of which something was left out when they were read"),
+        )
         self.grouping = QuietCombo(self)
         self.grouping.setAccessibleName(self.tr("Group documents"))
         for value, title in (
@@ -56,11 +53,7 @@ class DocumentsBar(QWidget):
             self.grouping.addItem(title, value.value)
         self.grouping.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToContents)
         self.count = label("", "dim", self)
-        self.count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._flow = FlowLayout(self, gap=unit * 2)
-        self._flow.setContentsMargins(unit * 2, unit * 2, unit * 2, unit * 2)
-        for part in (self.text, self.formats, self.warned, self.grouping, self.count):
-            self._flow.addWidget(part)
+        self.add(self.grouping, self.count)
         self.text.textChanged.connect(self._on_changed)
         self.text.installEventFilter(self)
         self.warned.toggled.connect(self._on_changed)
@@ -94,7 +87,7 @@ class DocumentsBar(QWidget):
         if chosen > 1:
             parts.append(self.tr("{chosen} chosen").format(chosen=chosen))
         self.count.setText(" · ".join(parts))
-        self._flow.invalidate()
+        self.say_grown()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Down and Enter go on to the table, Escape empties the field first."""

@@ -150,7 +150,7 @@ class DocumentsModel(SortedRows[DocumentRow]):
     def _columns(self) -> Sequence[Column[DocumentRow]]:
         right = Qt.AlignmentFlag.AlignRight
         return (
-            Column("#", lambda row: str(row.number), lambda row: row.number, self.tr("Number")),
+            Column("#", lambda row: str(row.number), lambda row: row.number, self.tr("Number"), right),
             Column(self.tr("Title"), lambda row: row.title, lambda row: row.title.casefold()),
             Column(
                 self.tr("Kind"),

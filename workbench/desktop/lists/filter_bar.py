@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from workbench.desktop import theme, words
-from workbench.desktop.claim_editor.flow import FlowLayout
+from workbench.desktop import words
 from workbench.desktop.lists.claims_model import ClaimFilter
+from workbench.desktop.lists.list_tools import ListTools
 from workbench.desktop.parts import label
 from workbench.domain.model import Kind, Verdict
 
@@ -85,7 +85,7 @@ class StayingMenu(QMenu):
             super().keyPressEvent(event)
 
 
-class FilterBar(QWidget):
+class FilterBar(ListTools):
     """Says which claims are wanted. ``changed`` carries a `ClaimFilter`; ``left`` asks for the table."""
 
     changed = Signal(object)
@@ -93,40 +93,25 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        unit = theme.unit()
-        self.text = QLineEdit(self)
-        self.text.setPlaceholderText(self.tr("Filter claims"))
-        self.text.setAccessibleName(self.tr("Filter claims by words of the statement or of who says so"))
-        self.text.setClearButtonEnabled(True)
+        self.text = self.field(
+            self.tr("Filter claims"), self.tr("Filter claims by words of the statement or of who says so")
+        )
         self.text.setAcceptDrops(False)  # a passage dragged here becomes a claim
-        self.text.setMinimumWidth(self.fontMetrics().averageCharWidth() * 22)
         self.verdicts = ManyButton(self.tr("Verdict"), _words_of(Verdict, words.verdict_word), self)
         self.kinds = ManyButton(self.tr("Kind"), _words_of(Kind, words.kind_word), self)
-        self.recheck = self._toggle(self.tr("Recheck"), self.tr("Settled claims whose words changed since"))
-        self.without_evidence = self._toggle(
+        self.add(self.verdicts, self.kinds)
+        self.recheck = self.toggle(self.tr("Recheck"), self.tr("Settled claims whose words changed since"))
+        self.without_evidence = self.toggle(
             self.tr("No evidence"), self.tr("Claims that nothing is linked to")
         )
-        self.contradicted = self._toggle(
-            self.tr("Contradicting evidence"), self.tr("Claims that some passage speaks against")
+        self.contradicted = self.toggle(
+            self.tr("Disputed"), self.tr("Claims that some passage speaks against")
         )
         self.all = QToolButton(self)
         self.all.setText(self.tr("Show all"))
         self.all.setProperty("role", "chip")
         self.count = label("", "dim", self)
-        self.count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        flow = self._flow = FlowLayout(self, gap=unit * 2)
-        flow.setContentsMargins(unit * 2, unit * 2, unit * 2, unit * 2)
-        for part in (
-            self.text,
-            self.verdicts,
-            self.kinds,
-            self.recheck,
-            self.without_evidence,
-            self.contradicted,
-            self.all,
-            self.count,
-        ):
-            flow.addWidget(part)
+        self.add(self.all, self.count)
         self.text.textChanged.connect(self._on_changed)
         self.text.installEventFilter(self)
         for many in (self.verdicts, self.kinds):
@@ -167,7 +152,7 @@ class FilterBar(QWidget):
         if chosen > 1:
             parts.append(self.tr("{chosen} chosen: keys 1 to 5 settle them together").format(chosen=chosen))
         self.count.setText(" · ".join(parts))
-        self._flow.invalidate()
+        self.say_grown()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Down and Enter go on to the table, Escape empties the field first."""
@@ -182,15 +167,6 @@ class FilterBar(QWidget):
                     self.left.emit()
                 return True
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
-
-    def _toggle(self, title: str, hint: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(title)
-        button.setToolTip(hint)
-        button.setAccessibleDescription(hint)
-        button.setCheckable(True)
-        button.setProperty("role", "chip")
-        return button
 
     @Slot()
     def _on_changed(self, *_: object) -> None:

@@ -6,18 +6,9 @@ from collections import Counter
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from workbench.application import finding_commands
-from workbench.desktop import theme
 from workbench.desktop.lists.findings_model import (
     ASIDE,
     CLAIM,
@@ -31,6 +22,7 @@ from workbench.desktop.lists.findings_model import (
     rule_title,
     weight_word,
 )
+from workbench.desktop.lists.list_tools import ListTools
 from workbench.desktop.lists.row_table import RowTable
 from workbench.desktop.parts import EmptyNote, label
 from workbench.desktop.reason_line import ReasonLine
@@ -62,7 +54,7 @@ class FindingsList(QWidget):
             self.tr("Enter shows the claim and the words a finding rests on. Delete sets a finding aside.")
         )
         self.reason = ReasonLine(self.tr("Why may it stand?"), self.tr("Set aside"), self)
-        self._make_bar()
+        self._make_tools()
         self._empty = EmptyNote(
             self.tr("The rules find nothing"),
             self.tr(
@@ -71,13 +63,18 @@ class FindingsList(QWidget):
             ),
             self,
         )
+        self._no_match = EmptyNote(
+            self.tr("No finding matches the filter"),
+            self.tr("Empty the field and put out the chips above to see every finding again."),
+            self,
+        )
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
+        for page in (self.table, self._empty, self._no_match):
+            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._bar)
+        column.addWidget(self.tools)
         column.addWidget(self._stack, 1)
         column.addWidget(self.reason)
         self.setFocusProxy(self.table)
@@ -113,34 +110,21 @@ class FindingsList(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _make_bar(self) -> None:
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(self.tr("Filter findings"))
-        self.filter.setAccessibleName(self.tr("Filter findings by words, rule or number of the claim"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(self.fontMetrics().averageCharWidth() * 30)
+    def _make_tools(self) -> None:
+        self.tools = ListTools(self)
+        self.filter = self.tools.field(
+            self.tr("Filter findings"), self.tr("Filter findings by words, rule or number of the claim")
+        )
         self.weights = {weight: self._toggle(weight) for weight in Weight}
-        self.aside = QPushButton(self.tr("Set aside…"), self)
-        self.aside.setEnabled(False)
         self._count = label("", "dim", self)
-        unit = theme.unit()
-        self._bar = QHBoxLayout()
-        self._bar.setContentsMargins(unit * 2, unit * 2, unit * 2, unit * 2)
-        self._bar.setSpacing(unit * 2)
-        for part in (self.filter, *self.weights.values(), self._count):
-            self._bar.addWidget(part)
-        self._bar.addStretch()
         self.rules = QPushButton(self.tr("Rules…"), self)
         self.rules.setToolTip(self.tr("Which rules the case follows"))
-        self._bar.addWidget(self.rules)
-        self._bar.addWidget(self.aside)
+        self.aside = QPushButton(self.tr("Set aside…"), self)
+        self.aside.setEnabled(False)
+        self.tools.add(self.aside, self.rules, self._count)
 
     def _toggle(self, weight: Weight) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(weight_word(weight))
-        button.setProperty("role", "chip")
-        button.setCheckable(True)
-        button.setToolTip(self.tr("Show only these"))
+        button = self.tools.toggle(weight_word(weight), self.tr("Show only these"))
         button.toggled.connect(self._on_filtered)
         return button
 
@@ -181,8 +165,11 @@ class FindingsList(QWidget):
 
     def _say_counts(self) -> None:
         warnings, notes = self._weighed[Weight.WARNING], self._weighed[Weight.NOTE]
-        self._count.setText(self.tr("{0} warnings, {1} notes").format(warnings, notes))
-        self._stack.setCurrentWidget(self.table if self._weighed.total() else self._empty)
+        first = self.tr("1 warning") if warnings == 1 else self.tr("{0} warnings").format(warnings)
+        second = self.tr("1 note") if notes == 1 else self.tr("{0} notes").format(notes)
+        self._count.setText(f"{first}, {second}")
+        self._show_page()
+        self.tools.say_grown()
         self.counted.emit(warnings + notes)
         self._offer()
 
@@ -202,6 +189,13 @@ class FindingsList(QWidget):
             return (not wanted or row.weight in wanted) and all(part in text for part in parts)
 
         self._model.set_filter(accepts if wanted or parts else None)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        page: QWidget = self.table
+        if not self._model.rowCount():
+            page = self._no_match if self._weighed.total() else self._empty
+        self._stack.setCurrentWidget(page)
 
     @Slot(object)
     def _on_chosen(self, _name: object) -> None:

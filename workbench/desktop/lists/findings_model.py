@@ -108,6 +108,7 @@ class FindingsModel(SortedRows[FindingRow]):
                 lambda row: self.tr("all") if row.number is None else str(row.number),
                 lambda row: _BEHIND_ALL if row.number is None else row.number,
                 self.tr("Number of the claim"),
+                Qt.AlignmentFlag.AlignRight,
             ),
             Column(self.tr("Finding"), lambda row: row.finding.message, lambda row: row.finding.message),
             Column(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
 
+from workbench.desktop import theme
 from workbench.desktop.focusing import focus_into
 from workbench.desktop.lists.claims_list import ClaimsList
 from workbench.desktop.lists.documents_list import DocumentsList
 from workbench.desktop.lists.findings_list import FindingsList
 from workbench.desktop.lists.history_list import HistoryList
+from workbench.desktop.lists.list_tools import ToolsPlace
 from workbench.desktop.lists.origins_list import OriginsList
 from workbench.desktop.lists.quotations_list import QuotationsList
 from workbench.desktop.lists.replies_list import RepliesList
+from workbench.desktop.lists.row_delegate import row_height
 from workbench.desktop.lists.search_list import SearchList
 from workbench.desktop.lists.suggested_list import SuggestedList
 from workbench.desktop.lists.unmarked_list import UnmarkedList
@@ -65,10 +68,21 @@ class ListsPanel(QWidget):
             self.search,
         )
         for page in (*self._counting, self.history):
-            self.tabs.addTab(page, page.accessibleName())
-        self._fold = QToolButton(self.tabs)
+            self.tabs.addTab(page, self._title(page))
+            self.tabs.setTabToolTip(self.tabs.indexOf(page), page.accessibleName())
+        self._tools = {
+            self.claims: self.claims.filter_bar,
+            self.quotations: self.quotations.tools,
+            self.findings: self.findings.tools,
+            self.origins: self.origins.tools,
+            self.replies: self.replies.tools,
+            self.documents: self.documents.bar,
+        }
+        self._place = ToolsPlace(self.tabs)
+        self._fold = QToolButton(self._place)
         self._fold.clicked.connect(self.toggle_folded)
-        self.tabs.setCornerWidget(self._fold)
+        self._place.add(self._fold)
+        self.tabs.setCornerWidget(self._place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
@@ -82,6 +96,7 @@ class ListsPanel(QWidget):
         self._show_count(self.origins, self.origins.model.rowCount())
         self._show_count(self.documents, self.documents.model.rowCount())
         self._say_fold()
+        theme.keeper().changed.connect(self._on_theme)
         self.tabs.currentChanged.connect(self._on_current_changed)
         self._on_current_changed()
 
@@ -96,6 +111,7 @@ class ListsPanel(QWidget):
             return
         self._folded = folded
         self.setMaximumHeight(self.tabs.tabBar().sizeHint().height() + 2 if folded else _ANY_HEIGHT)
+        self._place_tools()
         self._say_fold()
         self.folded_changed.emit(folded)
 
@@ -123,6 +139,16 @@ class ListsPanel(QWidget):
         self.tabs.setCurrentWidget(page)
         focus_into(page)
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the same few rows whichever list is shown, so that choosing another moves nothing."""
+        rows = 0 if self._folded else 5 * row_height()
+        return QSize(super().minimumSizeHint().width(), self.tabs.tabBar().sizeHint().height() + rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the tools of the list in sight where they have room."""
+        super().resizeEvent(event)
+        self._place_tools()
+
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Remember which tab was current when the mouse went down: choosing it again folds."""
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
@@ -131,17 +157,36 @@ class ListsPanel(QWidget):
             )
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
 
+    def _place_tools(self) -> None:
+        """Put the tools beside the tabs while both fit; what holds the focus stays where it is."""
+        page = self.tabs.currentWidget()
+        tools, there = self._tools.get(page), self._place.tools
+        held = there is not None and there.isAncestorOf(theme.application().focusWidget() or self)
+        if there is tools and (tools is None or held):
+            return
+        room = self.width() - self.tabs.tabBar().sizeHint().width() - self._fold.sizeHint().width()
+        fits = tools is not None and not self._folded and tools.room_wanted() <= room
+        if there is not None and (there is not tools or not fits):
+            self._place.give_back(next(one for one, its in self._tools.items() if its is there))
+        if tools is not None and fits and self._place.tools is None:
+            self._place.borrow(tools)
+
     def _say_fold(self) -> None:
-        self._fold.setText("▴" if self._folded else "▾")
+        self._fold.setIcon(theme.icon("chevron-up" if self._folded else "chevron"))
         name = self.tr("Unfold the lists") if self._folded else self.tr("Fold the lists")
         self._fold.setToolTip(name)
         self._fold.setAccessibleName(name)
 
+    def _title(self, page: QWidget) -> str:
+        """Return what stands on a list's tab: its name, in one word."""
+        return self.tr("Unmarked") if page is self.unmarked else page.accessibleName()
+
     def _show_count(self, page: QWidget, count: int | None) -> None:
         place = self.tabs.indexOf(page)
-        title = page.accessibleName() if count is None else f"{page.accessibleName()} {count}"
+        title = self._title(page) if count is None else f"{self._title(page)} {count}"
         if self.tabs.tabText(place) != title:
             self.tabs.setTabText(place, title)
+            self._place_tools()
 
     @Slot(object)
     def _on_counted(self, count: int | None) -> None:
@@ -154,8 +199,13 @@ class ListsPanel(QWidget):
         if share == 1.0:
             self.suggested.work.look_again()
 
+    @Slot(object)
+    def _on_theme(self, _theme: object) -> None:
+        self._say_fold()
+
     @Slot()
     def _on_current_changed(self, *_: object) -> None:
+        self._place_tools()
         self.setFocusProxy(self.tabs.currentWidget())
 
     @Slot(int)

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QLineEdit,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -16,9 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.application import queries
-from workbench.desktop import theme
-from workbench.desktop.claim_editor.flow import FlowLayout
 from workbench.desktop.copies_keeper import CopiesKeeper
+from workbench.desktop.lists.list_tools import ListTools
 from workbench.desktop.lists.origin_editor import OriginEditor
 from workbench.desktop.lists.origins_copies import CopiesPage
 from workbench.desktop.lists.origins_merging import OriginsMerging
@@ -69,16 +66,15 @@ class OriginsList(QWidget):
         self._workspace = workspace
         self.model = OriginsModel(self)
         self.keeper = CopiesKeeper(workspace, self)
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(self.tr("Filter origins"))
-        self.filter.setAccessibleName(self.tr("Filter origins by name, kind, terms or note"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(self.fontMetrics().averageCharWidth() * 22)
+        self.tools = ListTools(self)
+        self.filter = self.tools.field(
+            self.tr("Filter origins"), self.tr("Filter origins by name, kind, terms or note")
+        )
         self.show_copies = QToolButton(self)
         self.show_copies.setCheckable(True)
         self.show_copies.setProperty("role", "chip")
         self.count = label("", "dim", self)
-        self.count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.tools.add(self.show_copies, self.count)
         self.table = RowTable(
             self.model,
             self,
@@ -115,15 +111,6 @@ class OriginsList(QWidget):
         return [row for row in found if row is not None]
 
     def _arrange(self) -> None:
-        unit = theme.unit()
-        self._bar = QWidget(self)
-        flow = FlowLayout(self._bar, gap=unit * 2)
-        flow.setContentsMargins(unit * 3, unit, unit * 3, unit)
-        for widget in (self.filter, self.show_copies, self.count):
-            flow.addWidget(widget)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._bar.setSizePolicy(policy)
         self._empty = EmptyNote(
             self.tr("No origins yet"),
             self.tr(
@@ -152,7 +139,7 @@ class OriginsList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
+        column.addWidget(self.tools)
         column.addWidget(self._stack, 1)
 
     def _say_count(self) -> None:
@@ -164,6 +151,7 @@ class OriginsList(QWidget):
             self.table.go_to(self.model.name_at(0))
         of_all = self.tr("{shown} of {known}").format(shown=f"{shown:,}", known=f"{known:,}")
         self.count.setText(of_all if shown != known else "")
+        self.tools.say_grown()
         self._say_chosen()
         self.counted.emit(known)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -17,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from workbench.application.quotation_commands import claim_quotation
 from workbench.application.quotations import QuotationRow
-from workbench.desktop import theme
 from workbench.desktop.comparison_view import ComparisonView
+from workbench.desktop.lists.list_tools import ListTools
 from workbench.desktop.lists.quotations_model import (
     ALIKE,
     PLACE,
@@ -69,7 +67,7 @@ class QuotationsList(QWidget):
         )
         self.table.sortByColumn(PLACE, Qt.SortOrder.AscendingOrder)
         self.comparison = ComparisonView(self)
-        self._make_bar()
+        self._make_tools()
         self._empty = EmptyNote(
             self.tr("No quotations"),
             self.tr(
@@ -84,13 +82,18 @@ class QuotationsList(QWidget):
         across.setSizes([620, 380])
         across.setStretchFactor(0, 3)
         across.setStretchFactor(1, 2)
+        self._no_match = EmptyNote(
+            self.tr("No quotation matches the filter"),
+            self.tr("Empty the field and put out the chips above to see every quotation again."),
+            self,
+        )
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(across)
-        self._stack.addWidget(self._empty)
+        for page in (across, self._empty, self._no_match):
+            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._bar)
+        column.addWidget(self.tools)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
         self._connect()
@@ -144,12 +147,11 @@ class QuotationsList(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _make_bar(self) -> None:
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(self.tr("Filter quotations"))
-        self.filter.setAccessibleName(self.tr("Filter quotations by words, speaker or source"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(self.fontMetrics().averageCharWidth() * 26)
+    def _make_tools(self) -> None:
+        self.tools = ListTools(self)
+        self.filter = self.tools.field(
+            self.tr("Filter quotations"), self.tr("Filter quotations by words, speaker or source")
+        )
         titles = {
             Match.ALTERED: self.tr("Altered"),
             Match.ABSENT: self.tr("Absent"),
@@ -160,21 +162,10 @@ class QuotationsList(QWidget):
         self.claim = QPushButton(self.tr("Make a claim  Ctrl+Enter"), self)
         self.claim.setAccessibleName(self.tr("Make a claim of the quotation"))
         self.claim.setEnabled(False)
-        unit = theme.unit()
-        self._bar = QHBoxLayout()
-        self._bar.setContentsMargins(unit * 2, unit * 2, unit * 2, unit * 2)
-        self._bar.setSpacing(unit * 2)
-        for part in (self.filter, *self.states.values(), self._count):
-            self._bar.addWidget(part)
-        self._bar.addStretch()
-        self._bar.addWidget(self.claim)
+        self.tools.add(self.claim, self._count)
 
     def _toggle(self, title: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(title)
-        button.setProperty("role", "chip")
-        button.setCheckable(True)
-        button.setToolTip(self.tr("Show only these"))
+        button = self.tools.toggle(title, self.tr("Show only these"))
         button.toggled.connect(self._on_filtered)
         return button
 
@@ -217,7 +208,8 @@ class QuotationsList(QWidget):
         if waiting and self.keeper.looking:
             said += self.tr(", {0} being looked for").format(waiting)
         self._count.setText(said if rows else "")
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self.tools.say_grown()
+        self._show_page()
         self.counted.emit(len(rows))
 
     @Slot()
@@ -230,7 +222,12 @@ class QuotationsList(QWidget):
             return (not wanted or row.match in wanted) and all(part in text for part in parts)
 
         self._model.set_filter(accepts if wanted or parts else None)
+        self._show_page()
         self._show_chosen()
+
+    def _show_page(self) -> None:
+        known = bool(self._model.all_rows())
+        self._stack.setCurrentIndex(0 if self._model.rowCount() else 2 if known else 1)
 
     @Slot()
     def _show_chosen(self) -> None:

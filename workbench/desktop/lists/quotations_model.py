@@ -73,7 +73,11 @@ class QuotationsModel(SortedRows[QuotationRow]):
                 self.tr("Whether the sources have these words"),
             ),
             Column(
-                "¶", lambda row: str(row.paragraph), lambda row: row.start, self.tr("Paragraph of the draft")
+                "¶",
+                lambda row: str(row.paragraph),
+                lambda row: row.start,
+                self.tr("Paragraph of the draft"),
+                Qt.AlignmentFlag.AlignRight,
             ),
             Column(
                 self.tr("Quotation"), lambda row: words.quoted(row.exact), lambda row: row.exact.casefold()

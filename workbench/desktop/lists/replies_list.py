@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCompleter,
-    QHBoxLayout,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from workbench.application import ledger_commands, queries
 from workbench.application.changes import ChangeSet
 from workbench.desktop import theme
+from workbench.desktop.lists.list_tools import ListTools
 from workbench.desktop.lists.replies_editor import ReplyEditor
 from workbench.desktop.lists.replies_model import (
     ATTEMPTS,
@@ -123,13 +123,8 @@ class RepliesList(QWidget):
         self.letter = QPushButton(self.tr("Letter…"), self)
         self.letter.setToolTip(self.tr("A letter that lists what will be said about them, to edit and copy"))
         self._count = label("", "dim", self)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(unit * 2, unit * 2, unit * 2, unit * 2)
-        bar.setSpacing(unit * 2)
-        bar.addWidget(self._count)
-        bar.addStretch()
-        bar.addWidget(self.letter)
-        bar.addWidget(self.add)
+        self.tools = ListTools(self)
+        self.tools.add(self.add, self.letter, self._count)
         rows = QStackedWidget(self)
         rows.addWidget(self.table)
         rows.addWidget(self._empty)
@@ -143,7 +138,7 @@ class RepliesList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self.tools)
         column.addWidget(self.halves, 1)
         self.whom = ReasonLine(self.tr("Whom do you ask?"), self.tr("Add the entry"), self)
         column.addWidget(self.whom)
@@ -161,6 +156,7 @@ class RepliesList(QWidget):
         self._stack.setCurrentWidget(self.table if rows else self._empty)
         to_ask = sum(row.outcome is None for row in rows)
         self._count.setText(self.tr("{0} still to be asked").format(to_ask) if to_ask else "")
+        self.tools.say_grown()
         self._show_chosen()
         self.counted.emit(len(rows))
 

@@ -129,6 +129,7 @@ class RepliesModel(SortedRows[ReplyRow]):
                 lambda row: str(row.number) if row.number else "—",
                 lambda row: (row.number or _BEHIND_ALL, row.whom.casefold()),
                 self.tr("Number of the entry"),
+                Qt.AlignmentFlag.AlignRight,
             ),
             Column(self.tr("Whom"), lambda row: row.whom, lambda row: row.whom.casefold()),
             Column(

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
 
 from workbench.desktop import theme
 
@@ -61,6 +70,31 @@ class RowDelegate(QStyledItemDelegate):
                 option.palette.setColor(role, dim)
             option.font.setStrikeOut(look == "struck")
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Tell all words of a cell that cuts them, where its model has no words of its own to tell."""
+        words = self.words_cut(option, index)
+        if not words or index.data(Qt.ItemDataRole.ToolTipRole):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), f"<p>{escape(words)}</p>", view)
+        return True
+
+    def words_cut(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return the words of a cell that is too narrow for them, else nothing."""
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        room = option.rect.width() - theme.unit() * 4
+        return words if option.fontMetrics.horizontalAdvance(words) > room else ""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the row's height; widths are the table's business."""
-        return QSize(0, QApplication.fontMetrics().height() + theme.unit() * 4)
+        return QSize(0, row_height())
+
+
+def row_height() -> int:
+    """Return the height of a row of the lists in pixels."""
+    return QFontMetrics(QApplication.font()).height() + theme.unit() * 3

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from workbench.desktop import theme
-from workbench.desktop.lists.row_delegate import RowDelegate
+from workbench.desktop.lists.row_delegate import RowDelegate, row_height
 from workbench.desktop.lists.sorted_rows import SortedRows
 
 
@@ -150,7 +150,7 @@ class RowTable(QTableView):
         metrics = self.fontMetrics()
         header = self.horizontalHeader()
         self.verticalHeader().setMinimumSectionSize(metrics.height())
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + theme.unit() * 4)
+        self.verticalHeader().setDefaultSectionSize(row_height())
         for column in range(len(self._rows.columns)):
             if column == self._stretched:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

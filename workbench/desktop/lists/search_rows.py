@@ -79,7 +79,7 @@ class SearchDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Make room for one line."""
-        return QSize(0, option.fontMetrics.height() + theme.unit() * 4)
+        return QSize(0, option.fontMetrics.height() + theme.unit() * 3)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""

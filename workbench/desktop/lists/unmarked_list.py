@@ -38,7 +38,11 @@ class UnmarkedModel(SortedRows[RatedSentence]):
     def __init__(self, parent: QObject | None = None) -> None:
         columns: tuple[Column[RatedSentence], ...] = (
             Column(
-                "¶", lambda row: str(row.paragraph), lambda row: row.start, self.tr("Paragraph of the draft")
+                "¶",
+                lambda row: str(row.paragraph),
+                lambda row: row.start,
+                self.tr("Paragraph of the draft"),
+                Qt.AlignmentFlag.AlignRight,
             ),
             Column(
                 self.tr("Sentence"), lambda row: " ".join(row.exact.split()), lambda row: row.exact.casefold()
