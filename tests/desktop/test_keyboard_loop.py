@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.cases import DRAFT, make_case, span
 from tests.desktop.window_driver import CONTROL, SHIFT, Driver, driving
 from workbench.application import claim_commands, queries
-from workbench.domain.model import Claim, Relation, Verdict
+from workbench.domain.model import Claim, Kind, Relation, Verdict
 
 Key = Qt.Key
 
@@ -303,3 +303,28 @@ def test_the_loop_rests_while_its_panes_are_out_of_sight(person: Driver) -> None
     assert claim.verdict is Verdict.OPEN
     person.key(Key.Key_2)
     assert claims(person)[0].verdict is Verdict.CONFIRMED
+
+
+def test_w_goes_to_the_note_and_escape_back_to_where_one_was(person: Driver) -> None:
+    make_claims(person, "It cost 40 million crowns")
+    person.source.setFocus()
+    person.key(Key.Key_3)
+    person.key(Key.Key_W)
+    person.type("It was 14.")
+    person.key(Key.Key_Escape)
+    assert person.source.hasFocus()
+    assert claims(person)[0].verdict_note == "It was 14."
+    person.key(Key.Key_2)
+    assert claims(person)[0].verdict is Verdict.CONFIRMED
+
+
+def test_a_new_claim_has_the_kind_that_its_words_suggest_and_t_chooses_another(person: Driver) -> None:
+    make_claims(person, "40 million crowns")
+    assert claims(person)[0].kind is Kind.NUMBER
+    person.draft.setFocus()
+    person.key(Key.Key_T)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Key.Key_Q)
+    assert claims(person)[0].kind is Kind.QUOTATION
+    assert person.draft.hasFocus()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.analysis.likely_kind import likely_kind
 from workbench.application.session import Session, utc_now
 from workbench.application.wording import counted, typed_line, typed_text
 from workbench.domain.anchors import make_selector
@@ -34,17 +35,19 @@ def add_claim(
     end: int,
     *,
     statement: str = "",
-    kind: Kind = Kind.EVENT,
+    kind: Kind | None = Kind.EVENT,
     initiator: object = None,
 ) -> int:
     """Make a claim of the words from ``start`` to ``end`` (code points of the version's text); return its id.
 
-    Without a statement the words themselves are it. The span is widened so that it splits no grapheme.
+    Without a statement the words themselves are it; without a kind they suggest one. The span is widened so
+    that it splits no grapheme.
     """
 
     def work(store: CaseStore) -> int:
         selector = selector_of(store, version_id, start, end)
-        claim_id = store.claims.add(typed_line(statement) or typed_line(selector.exact), kind)
+        said = typed_line(statement) or typed_line(selector.exact)
+        claim_id = store.claims.add(said, likely_kind(selector.exact) if kind is None else kind)
         store.claims.add_passage(claim_id, store.passages.keep(version_id, selector))
         return claim_id
 

@@ -8,11 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from workbench.application import claim_commands, evidence_commands, queries
+from workbench.desktop import words
 from workbench.desktop.no_check import NoCheck
-from workbench.domain.model import Relation, Verdict
+from workbench.domain.model import Kind, Relation, Verdict
 
 if TYPE_CHECKING:
     from workbench.desktop.check_page import CheckPage
@@ -45,6 +46,8 @@ class ClaimLoop(QObject):
             "verdict.contradicted": partial(self.settle, Verdict.CONTRADICTED),
             "verdict.unproven": partial(self.settle, Verdict.UNPROVEN),
             "verdict.no_check": self.need_no_check,
+            "verdict.note": self.write_note,
+            "claim.kind": self.choose_kind,
         }
 
     def add_claim(self) -> None:
@@ -52,7 +55,7 @@ class ClaimLoop(QObject):
         span = self._draft_span()
         if span is None:
             return
-        claim_id = self._workspace.run(claim_commands.add_claim, *span, initiator=self)
+        claim_id = self._workspace.run(claim_commands.add_claim, *span, kind=None, initiator=self)
         if claim_id is not None:
             self._workspace.set_current_claim(claim_id, reveal=False)
             self._collapse(span[2])
@@ -121,6 +124,29 @@ class ClaimLoop(QObject):
                 self.tr("There is nothing to mark yet. Select words of the draft that need no check.")
             )
         self.settle(Verdict.NO_CHECK)
+
+    def write_note(self) -> None:
+        """Go to the note on the current claim's verdict, unfolding the editor."""
+        self._page.editor.show()
+        self._page.editor.write_note()
+
+    def choose_kind(self) -> None:
+        """Offer the kinds for the claims selected in the list, or for the current one."""
+        chosen = self.chosen_claims()
+        if not chosen:
+            return
+        kinds = self._page.editor.form.kind
+        anchor: QWidget = kinds if kinds.isVisible() else self._page.draft.header
+        menu = QMenu(self._page)
+        menu.setAccessibleName(self.tr("Kind of claim"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for kind in Kind:
+            title = words.kind_word(kind)
+            menu.addAction(title).triggered.connect(partial(self._set_kind, chosen, kind))
+        menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+
+    def _set_kind(self, claim_ids: list[int], kind: Kind, _checked: bool = False) -> None:
+        self._workspace.run(claim_commands.set_kind, claim_ids, kind)
 
     def go(self, step: int, *, unsettled: bool = False) -> None:
         """Make the next or previous claim the current one and bring it into sight."""

@@ -16,6 +16,7 @@ from workbench.desktop.claim_editor.chips import Link, link_of
 from workbench.desktop.claim_editor.drop_overlay import DropOverlay
 from workbench.desktop.claim_editor.evidence_text import card_groups
 from workbench.desktop.claim_editor.form import ClaimForm
+from workbench.desktop.claim_editor.note_visit import NoteVisit
 from workbench.desktop.claim_editor.passages import PassageLine
 from workbench.desktop.claim_editor.places import CasePlaces
 from workbench.desktop.claim_editor.who import WhoSaysSo
@@ -85,6 +86,11 @@ class ClaimEditor(QWidget):
         if self._claim is not None:
             self._form.statement.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def write_note(self) -> None:
+        """Put the caret into the note on the verdict; leaving the field leads back to where one was."""
+        if self._claim is not None:
+            self._note_visit.begin()
+
     def ask_objection(self) -> None:
         """Ask what is in doubt about the claim."""
         if self._claim is not None and not self._workspace.read_only:
@@ -129,6 +135,7 @@ class ClaimEditor(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._form)
+        self._note_visit = NoteVisit(self._form.verdict_note, self._scroll)
         self._empty = EmptyNote(
             self.tr("No claim chosen"),
             self.tr(
@@ -169,7 +176,7 @@ class ClaimEditor(QWidget):
         form.statement.saved.connect(self._on_statement)
         form.statement.left.connect(self._on_left)
         form.verdict_note.saved.connect(self._on_verdict_note)
-        form.verdict_note.left.connect(self._on_left)
+        self._note_visit.stayed.connect(self._on_left)
         form.passages.wanted.connect(self._on_passage_wanted)
         form.passages.removal_wanted.connect(self._on_passage_removal)
         form.add_passage.setProperty("action_id", "claim.add_passage")

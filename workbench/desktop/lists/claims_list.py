@@ -148,7 +148,7 @@ class ClaimsList(QWidget):
         if passage is None:
             return
         event.acceptProposedAction()
-        made = self._workspace.run(claim_commands.add_claim, *passage)
+        made = self._workspace.run(claim_commands.add_claim, *passage, kind=None)
         if made is not None:
             self._workspace.set_current_claim(made)
 
