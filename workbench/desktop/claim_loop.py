@@ -141,7 +141,7 @@ class ClaimLoop(QObject):
         menu.setAccessibleName(self.tr("Kind of claim"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for kind in Kind:
-            title = words.kind_word(kind)
+            title = f"&{words.kind_word(kind)}"  # its first letter chooses it
             menu.addAction(title).triggered.connect(partial(self._set_kind, chosen, kind))
         menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
 
