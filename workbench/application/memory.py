@@ -1,8 +1,9 @@
-"""Have the system get back the memory of large blocks as soon as they are let go of."""
+"""How memory is given back: large blocks at once, rings of objects seldom."""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
 from contextlib import suppress
 
@@ -19,3 +20,13 @@ def return_large_blocks() -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
+
+
+def look_for_rings_seldom() -> None:
+    """Have Python look for objects that only hold one another when 20,000 new ones are there, not 700.
+
+    A large case is some 200,000 objects that stay. Going through all of them takes 50 to 150 milliseconds, and
+    while such a case was opened it happened twenty times and found next to nothing: what the program lets go
+    of is freed at once, by its count of references.
+    """
+    gc.set_threshold(20_000, 10, 10)

@@ -25,9 +25,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         from workbench.application.importing import serve_if_child
 
         serve_if_child(sys.argv)
+    from workbench.application.memory import look_for_rings_seldom
     from workbench.cli.arguments import make_parser
     from workbench.cli.output import prepare_streams
 
+    look_for_rings_seldom()
     prepare_streams()
     options = make_parser().parse_args(argv)
     for name, value in vars(options).items():

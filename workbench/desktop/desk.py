@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
+from workbench.application.memory import look_for_rings_seldom
 from workbench.application.settings import load_settings
 from workbench.desktop import theme
 from workbench.desktop.case_desk import CaseDesk
@@ -33,6 +34,7 @@ class Desk:
 
     def __init__(self, *, inline: bool = False) -> None:
         self._inline = inline
+        look_for_rings_seldom()
         theme.keeper().apply(load_settings().settings.theme)
         self.window = MainWindow()
         self.faults = FaultReporter(self.window)
