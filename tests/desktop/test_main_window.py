@@ -109,10 +109,33 @@ def test_a_draft_starts_a_case_beside_it(
     assert documents(person) == [(Role.DRAFT, "bridge story.txt")]
     assert person.workspace.session.path == tmp_path / "bridge story.fcase"
     assert "bridge story.fcase" in person.window.header.file.text()
+    assert queries.case_info(person.workspace.session).title == "bridge story"
     person.key(Key.Key_W, CONTROL)
     person.key(Key.Key_N, CONTROL)
     person.until(lambda: person.window.workspace is not None)
     assert person.workspace.session.path == tmp_path / "bridge story 2.fcase"
+
+
+def test_a_case_is_called_what_its_draft_is_called(
+    person: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = tmp_path / "final v3.md"
+    draft.write_text("# The Bridge\n\nIt is open.\n", encoding="utf-8")
+    answer(monkeypatch, "choose_draft", draft)
+    person.key(Key.Key_N, CONTROL)
+    person.until(lambda: person.window.workspace is not None)
+    assert queries.case_info(person.workspace.session).title == "The Bridge"
+    assert person.workspace.session.path.name == "final v3.fcase"
+
+
+def test_a_message_goes_when_work_goes_on_unless_it_offers_something(person: Driver, case: Path) -> None:
+    person.open(case)
+    person.window.show_problem("Nothing was found.")
+    person.key(Key.Key_C)
+    assert person.window.messages.text == ""
+    person.window.messages.show_message("It is written.", "Show in folder", list)
+    person.key(Key.Key_Z, CONTROL)
+    assert person.window.messages.text == "It is written."
 
 
 def test_what_is_no_text_starts_no_case_and_is_told(

@@ -62,8 +62,11 @@ class CaseDesk(QObject):
         self.take(session)
         return True
 
-    def start_case(self, draft: Path) -> Session | None:
-        """Create an empty case beside a draft's file, or among the documents where that cannot be written."""
+    def start_case(self, draft: Path, title: str = "") -> Session | None:
+        """Create an empty case beside a draft's file, or among the documents where that cannot be written.
+
+        Without a title it is called what the file is called.
+        """
         from workbench.application.session import Session
 
         for folder in (draft.parent, _documents_folder()):
@@ -71,7 +74,9 @@ class CaseDesk(QObject):
                 continue
             try:
                 return Session.create(
-                    _free_name(folder, draft.stem), title=draft.stem, person=self._preferences.person
+                    _free_name(folder, draft.stem),
+                    title=title or draft.stem,
+                    person=self._preferences.person,
                 )
             except KnownProblem as problem:
                 self._window.show_problem(str(problem))

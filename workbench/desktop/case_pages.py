@@ -248,6 +248,7 @@ class CasePages(QObject):
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
+        self._window.messages.outdate()
         self._show_progress()
         if any(row.table == "cases" for row in changes.rows):
             self.show_case_line()

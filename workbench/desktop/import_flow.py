@@ -213,8 +213,9 @@ class ImportFlow(QObject):
     def _on_draft_parsed(self, draft: Path, sources: Sequence[Path], parsed: ParsedFile) -> None:
         from workbench.application.document_commands import add_document
         from workbench.application.import_run import attached
+        from workbench.application.wording import typed_line
 
-        session = self._desk.start_case(draft)
+        session = self._desk.start_case(draft, typed_line(parsed.document.provenance.title))
         if session is None:
             return
         try:

@@ -62,6 +62,11 @@ class MessageBar(Surface):
         self._act = None
         self.hide()
 
+    def outdate(self) -> None:
+        """Close the bar because work went on, unless it still offers something to do."""
+        if self._act is None:
+            self.dismiss()
+
     @Slot()
     def _on_button(self) -> None:
         act = self._act
