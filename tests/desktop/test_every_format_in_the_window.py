@@ -41,7 +41,7 @@ FILES = {
 }
 """Each with words that can be selected by the mouse."""
 
-WITHOUT_FILES = {".zip", ".png", ".md"}
+WITHOUT_FILES = {".zip", ".png", ".md", ".jsonld"}
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.application.wording import typed_line, typed_text
+from workbench.domain.interchange import Exchange
 from workbench.domain.model import Provenance
 from workbench.importers.imported import ImportedDocument
 from workbench.storage.packing import PackedContents, pack_contents
@@ -61,7 +62,8 @@ class Portion:
 
     ``label`` names the change in the history, ``group`` holds portions of one import together.
     ``warnings`` are added to documents that are in by then, known by the SHA-256 of their originals.
-    ``finished`` are those that said that attachments are missing, which is not so any more.
+    ``finished`` are those that said that attachments are missing, which is not so any more. ``annotations``
+    are taken in behind the documents.
     """
 
     arrivals: tuple[Arrival, ...]
@@ -69,6 +71,7 @@ class Portion:
     group: str = ""
     warnings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     finished: tuple[str, ...] = ()
+    annotations: tuple[Exchange, ...] = ()
 
 
 def arrival(parsed: ParsedFile, *, parent: str = "") -> Arrival:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.application.annotation_taking import Taken
 from workbench.application.arrivals import NOT_ALL_IN, Arrival, ParsedFile, Portion, arrival, tidy
+from workbench.application.interchange import take_annotations
 from workbench.application.session import LASTING, Session, utc_now
 from workbench.application.wording import counted, listed
 from workbench.domain.errors import AlreadyInCase, NotPossible
+from workbench.domain.interchange import Exchange
 from workbench.domain.model import Document, Provenance, Role, Standing, Version
 from workbench.storage.store import CaseStore
 
@@ -26,8 +29,10 @@ def add_document(session: Session, parsed: ParsedFile, role: Role) -> int:
     return session.execute("Import draft" if role is Role.DRAFT else "Import source", work)
 
 
-def take_portion(session: Session, portion: Portion, role: Role) -> list[int | NotPossible]:
+def take_portion(session: Session, portion: Portion, role: Role) -> list[int | NotPossible | Taken]:
     """Take several documents into the case at once; return for each its id, or why it did not come in.
+
+    Annotations come in behind the documents, and what is returned for them too.
 
     What came with another document, as an attachment does, is a source whatever that one is. Portions of
     one group are one step of undo, however long the import takes and whatever else is changed meanwhile:
@@ -53,7 +58,17 @@ def take_portion(session: Session, portion: Portion, role: Role) -> list[int | N
                 store.documents.drop_warning(version, NOT_ALL_IN)
         return taken
 
-    return session.execute(portion.label, work, group=portion.group, within=LASTING)
+    results: list[int | NotPossible | Taken] = []
+    if portion.arrivals or portion.warnings or portion.finished:
+        results += session.execute(portion.label, work, group=portion.group, within=LASTING)
+    return [*results, *(_taken(session, exchange, portion.group) for exchange in portion.annotations)]
+
+
+def _taken(session: Session, exchange: Exchange, group: str) -> Taken | NotPossible:
+    try:
+        return take_annotations(session, exchange, group=group)
+    except NotPossible as refusal:
+        return refusal
 
 
 def edit_provenance(session: Session, document_id: int, provenance: Provenance, *, group: str = "") -> None:

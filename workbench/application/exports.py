@@ -32,10 +32,10 @@ Writing = Callable[[Step], bytes]
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A format: its name in commands, its name for people, what it is good for, its files' ending.
+    """A format: its name in commands, its name for people, what it is for, its files' ending.
 
-    ``word`` goes into its files' names: the case is often called what the draft's file is called, and no paper
-    may be offered in that one's place.
+    ``word`` goes into its files' names: the case is often called what the draft's file is called, and no
+    paper may be offered in that one's place.
     ``prepare`` takes the session, the UTC time to print ("" for now) and what a source-safe copy hides, None
     for any other; it may raise `NotPossible`. ``binary`` says that it is no text that a terminal could show,
     ``own_words`` that it holds the draft as its writer wrote it.

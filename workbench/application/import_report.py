@@ -14,6 +14,7 @@ class Outcome(StrEnum):
     """What became of one file."""
 
     IMPORTED = "imported"
+    ANNOTATIONS = "annotations"
     THERE_ALREADY = "there already"
     REFUSED = "not imported"
 
@@ -48,6 +49,11 @@ class ImportReport:
         return tuple(line for line in self.lines if line.outcome is Outcome.IMPORTED)
 
     @property
+    def annotations(self) -> tuple[ReportLine, ...]:
+        """Return the files whose annotations came in, each with what came in and what did not."""
+        return tuple(line for line in self.lines if line.outcome is Outcome.ANNOTATIONS)
+
+    @property
     def with_warnings(self) -> tuple[ReportLine, ...]:
         """Return what came in with something to say about it."""
         return tuple(line for line in self.imported if line.sentences)
@@ -72,6 +78,9 @@ class ImportReport:
         said = [f"{counted(len(self.imported), 'document', 'documents')} imported"]
         if self.with_warnings:
             said[0] += f" ({len(self.with_warnings):,} with warnings)"
+        if self.annotations:
+            files = counted(len(self.annotations), "file", "files")
+            said = [*(said if self.imported else ()), f"{files} of annotations taken in"]
         if self.there_already:
             said.append(f"{len(self.there_already):,} in the case already")
         if self.refused:
@@ -85,6 +94,7 @@ class ImportReport:
         for heading, lines in (
             ("Not imported", self.refused),
             ("In the case already", self.there_already),
+            ("Annotations taken in", self.annotations),
             ("Imported with warnings", self.with_warnings),
             ("Imported", [line for line in self.imported if not line.sentences]),
         ):

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
+from workbench.application.annotation_taking import Taken
 from workbench.application.arrivals import NOT_ALL_IN, Arrival, ParsedFile, Portion, arrival_of
 from workbench.application.gathering import check_size, found_files
 from workbench.application.import_report import ImportReport, Outcome, ReportLine
@@ -28,11 +29,14 @@ from workbench.application.import_tasks import (
     on_disk,
     task_within,
 )
+from workbench.application.interchange import read_annotations
 from workbench.application.memory import return_large_blocks
 from workbench.application.queries import DocumentRow
 from workbench.application.wording import counted
 from workbench.domain.errors import AlreadyInCase, Cancelled, DocumentRefused, NotPossible, PasswordNeeded
+from workbench.domain.interchange import Exchange
 from workbench.domain.model import Role
+from workbench.importers.annotation_file import MEDIA_TYPE as ANNOTATIONS
 from workbench.importers.imported import Attachment, ImportedDocument, Original
 from workbench.importers.isolation import open_nursery, parse_original
 from workbench.importers.nursery import Nursery
@@ -47,6 +51,7 @@ _BYTES_AHEAD = 16 * 1024 * 1024
 _PORTION_DOCUMENTS = 32
 _PORTION_BYTES = 8 * 1024 * 1024
 _PORTION_SECONDS = 2.0
+_STOPPED = "The import was stopped before its annotations were taken in. Import it again."
 _FETCHED = "Those of its attachments that were missing have been imported now."
 
 
@@ -90,7 +95,7 @@ def unfinished(rows: Iterable[DocumentRow]) -> frozenset[str]:
     return frozenset(row.sha256 for row in rows if NOT_ALL_IN in row.warnings)
 
 
-TakeIn = Callable[[Portion], list[int | NotPossible]]
+TakeIn = Callable[[Portion], list[int | NotPossible | Taken]]
 
 
 def import_files(
@@ -117,12 +122,13 @@ def import_files(
         run.stop()
     while run.pending:
         run.hand_over()
+    run.hand_over_annotations(cancelled=cancelled)
     return ImportReport(run.report_lines(), cancelled)
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What a task gave off the case's thread: a document with its attachments, an archive, or neither.
+    """What a task gave off the case's thread: a document with its attachments, an archive, annotations.
 
     ``same`` names the document in the case that the file is; then attachments are those to look for again.
     """
@@ -132,6 +138,7 @@ class _Read:
     ready: Arrival | None = None
     attachments: list[Attachment] = field(default_factory=list)
     archive: Original | None = None
+    annotations: str = ""
     refusal: DocumentRefused | None = None
     same: str = ""
 
@@ -156,6 +163,7 @@ class _Run:
         self._finished: list[str] = []
         self._handed_over = time.monotonic()
         self._imported = 0
+        self._annotations: list[tuple[int, Task, Exchange]] = []
         self._lines: list[ReportLine] = []
 
     def stop(self) -> None:
@@ -219,6 +227,20 @@ class _Run:
             self._warn_parent(task, str(result))
         self._handed_over = time.monotonic()
 
+    def hand_over_annotations(self, *, cancelled: bool) -> None:
+        """Have annotations taken into the case, when all documents of the import are in."""
+        for index, task, exchange in self._annotations:
+            if cancelled:
+                self._lines[index] = task.line(Outcome.REFUSED, _STOPPED)
+                continue
+            portion = Portion((), "Import annotations", self._group, annotations=(exchange,))
+            (result,) = self._take_in(portion)
+            if isinstance(result, Taken):
+                self._lines[index] = task.line(Outcome.ANNOTATIONS, result.summary, *result.sentences)
+            else:
+                self._lines[index] = task.line(Outcome.REFUSED, str(result))
+        self._annotations = []
+
     def _marked(self, ready: Arrival) -> Arrival:
         """Say on a document that attachments are missing, until they are in: the program may be ended."""
         if ready.sha256 not in self._open:
@@ -241,6 +263,8 @@ class _Run:
                 return _Read(task, original.sha256, attachments=attachments, same=same)
             if document.media_type == ARCHIVE:
                 return _Read(task, original.sha256, archive=original)
+            if document.media_type == ANNOTATIONS:
+                return _Read(task, annotations=document.text)
             ready = arrival_of(document, original.pieces(), task.name, path=task.path, parent=task.parent)
         except DocumentRefused as refusal:
             return _Read(task, refusal=refusal)
@@ -264,6 +288,8 @@ class _Run:
             self._meet_again(task, read.same)
         elif read.archive is not None:
             self._unpack(task, read.archive)
+        elif read.annotations:
+            self._keep_annotations(task, read.annotations)
         elif read.ready is not None:
             if attachments:
                 self._open[sha256] = len(self._lines)
@@ -310,6 +336,15 @@ class _Run:
             or time.monotonic() - self._handed_over >= _PORTION_SECONDS
         ):
             self.hand_over()
+
+    def _keep_annotations(self, task: Task, text: str) -> None:
+        try:
+            exchange = read_annotations(text)
+        except DocumentRefused as refusal:
+            self._refuse(task, refusal)
+            return
+        self._annotations.append((len(self._lines), task, exchange))
+        self._lines.append(task.line(Outcome.ANNOTATIONS))
 
     def _unpack(self, task: Task, archive: Original) -> None:
         try:

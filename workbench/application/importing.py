@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.application.arrivals import ParsedFile
 from workbench.application.gathering import LARGEST_FILE, check_size, legible, read_file
 from workbench.domain.errors import Cancelled, DocumentRefused
+from workbench.importers.annotation_file import MEDIA_TYPE as ANNOTATIONS
 from workbench.importers.imported import Upload
 from workbench.importers.isolation import parse_in_child, serve_if_child
 from workbench.importers.registry import FORMATS
@@ -58,6 +59,10 @@ def parse_bytes(
         document = parse_in_child(Upload(data, file_name, encoding, password), is_cancelled=is_cancelled)
         if document.media_type == ARCHIVE:
             raise DocumentRefused("It is an archive of files. Choose one of them.")
+        if document.media_type == ANNOTATIONS:
+            raise DocumentRefused(
+                "It holds annotations and is no document. Import it into the case that has the documents."
+            )
     except DocumentRefused as refusal:
         raise naming(file_name, refusal) from refusal
     return ParsedFile(file_name, data, document)

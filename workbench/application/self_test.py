@@ -16,7 +16,7 @@ from pathlib import Path
 
 from workbench.application import claim_commands, evidence_commands, exports, queries, search
 from workbench.application.document_commands import add_document, take_portion
-from workbench.application.import_report import Outcome
+from workbench.application.import_report import ImportReport, Outcome
 from workbench.application.import_run import ImportOrder, import_files
 from workbench.application.importing import parse_file, readable_formats
 from workbench.application.page_images import PageCut
@@ -30,6 +30,8 @@ from workbench.importers.rendering import PageRenderer
 from workbench.paths import resource
 
 ARCHIVE = "Archive (ZIP)"
+ANNOTATIONS = "Web Annotations"
+"""They are no document; what was exported is read in again."""
 FILES = {
     "Word document": "sample/draft.docx",
     "OpenDocument text": "self-test/council.odt",
@@ -125,6 +127,8 @@ def _try_case(test: SelfTest, case: Path, folder: Path) -> None:
                 path = folder / f"{written.name}{written.ending}"
                 exports.export(session, written.name, path)
                 found.append(_size(path))
+        with test.trying(f"read {ANNOTATIONS}") as found:
+            found.append(_read_again(session, folder / "web-annotation.jsonld"))
     with test.trying("reopen and verify") as found:
         found.append(_verify(case))
 
@@ -157,7 +161,7 @@ def _try_nursery() -> str:
 def _import(test: SelfTest, session: Session, folder: Path) -> None:
     """Import a file of each format; the draft has been read already."""
     for name, _ in readable_formats():
-        if name == _DRAFT:
+        if name in (_DRAFT, ANNOTATIONS):
             continue
         with test.trying(f"read {name}") as found:
             found.append(_import_one(session, name, folder))
@@ -170,13 +174,7 @@ def _import_one(session: Session, name: str, folder: Path) -> str:
     told = recognise(Upload(path.read_bytes(), path.name)).name
     if told != name:
         raise SelfTestFailed(f"“{path.name}” was taken for {told}")
-    known = {row.sha256: row.title for row in queries.document_rows(session)}
-    report = import_files(
-        ImportOrder((path,), known=known),
-        lambda portion: take_portion(session, portion, Role.SOURCE),
-        lambda _done, _total: None,
-        lambda: False,
-    )
+    report = _run_import(session, path)
     refused = [
         sentence for line in report.lines for sentence in line.sentences if line.outcome is Outcome.REFUSED
     ]
@@ -186,6 +184,24 @@ def _import_one(session: Session, name: str, folder: Path) -> str:
     assert first.document_id is not None
     length = len(queries.text_of(session, queries.current_version(session, first.document_id).id))
     return f"{path.name}, {length:,} characters"
+
+
+def _read_again(session: Session, path: Path) -> str:
+    """Take in what was exported: all of it is in the case already."""
+    report = _run_import(session, path)
+    if not report.annotations:
+        raise SelfTestFailed(" ".join(sentence for line in report.lines for sentence in line.sentences))
+    return report.annotations[0].sentences[0]
+
+
+def _run_import(session: Session, path: Path) -> ImportReport:
+    known = {row.sha256: row.title for row in queries.document_rows(session)}
+    return import_files(
+        ImportOrder((path,), known=known),
+        lambda portion: take_portion(session, portion, Role.SOURCE),
+        lambda _done, _total: None,
+        lambda: False,
+    )
 
 
 def _archive(folder: Path) -> Path:

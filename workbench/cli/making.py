@@ -94,6 +94,11 @@ def _import(
     for line in report.lines:
         if line.outcome is Outcome.IMPORTED:
             _warn(line.name, line.sentences)
+        elif line.outcome is Outcome.ANNOTATIONS:
+            summary, *sentences = line.sentences
+            if not options.json:
+                print_line(f"“{line.name}”: {summary}")
+            _warn(line.name, sentences)
         elif line.outcome is Outcome.REFUSED:
             print_problem(f"“{line.name}” was not imported. {' '.join(line.sentences)}")
         else:

@@ -16,6 +16,7 @@ from workbench.domain.errors import Cancelled, KnownProblem, NotPossible
 from workbench.domain.model import Role
 
 if TYPE_CHECKING:
+    from workbench.application.annotation_taking import Taken
     from workbench.application.arrivals import Portion
     from workbench.application.import_report import ImportReport
     from workbench.application.import_run import Given, ImportOrder, TakeIn
@@ -150,7 +151,7 @@ class ImportFlow(QObject):
         jobs = self._jobs()
         shown = role is Role.DRAFT  # the first source that comes in is shown at once
 
-        def take(portion: Portion) -> list[int | NotPossible]:
+        def take(portion: Portion) -> list[int | NotPossible | Taken]:
             from workbench.application import queries
             from workbench.application.document_commands import take_portion
 
@@ -237,7 +238,12 @@ class ImportFlow(QObject):
             return
         sentences = [
             f"{line.name}: {sentence}"
-            for line in (*report.refused, *report.there_already, *report.with_warnings)
+            for line in (
+                *report.annotations,
+                *report.refused,
+                *report.there_already,
+                *report.with_warnings,
+            )
             for sentence in line.sentences
         ]
         if report.locked or report.cancelled or len(sentences) > _PROBLEMS_SHOWN:

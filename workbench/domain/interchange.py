@@ -21,7 +21,9 @@ class Exchange:
     """A case to hand on. Ids hold within it alone; ``made_at`` is UTC as ISO 8601.
 
     ``document_origins`` go by the document's id, ``criticised`` by the claim's; each is in order.
-    ``withheld`` says in a sentence what a source-safe copy leaves out.
+    ``pages`` gives by the version's id where its pages begin. ``withheld`` says in a sentence what a
+    source-safe copy leaves out. ``foreign``: another program wrote it, so that its claims are no more than
+    remarks on words, and its documents known by their address or title.
     """
 
     title: str
@@ -34,4 +36,6 @@ class Exchange:
     objections: tuple[Objection, ...] = ()
     document_origins: Mapping[int, tuple[Origin, ...]] = field(default_factory=dict)
     criticised: Mapping[int, tuple[Origin, ...]] = field(default_factory=dict)
+    pages: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     withheld: str = ""
+    foreign: bool = False

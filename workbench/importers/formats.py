@@ -22,7 +22,8 @@ Reader = Callable[[Upload], ImportedDocument]
 class Format:
     """A kind of document: its name for people, the usual endings of file names, its reader, its signs.
 
-    A ``container`` is no document itself: the files in it are taken in, each on its own.
+    A ``container`` is no document itself: the files in it are taken in, each on its own, or what it says of
+    others.
     """
 
     name: str
@@ -36,6 +37,12 @@ def _zip_archive() -> Reader:
     from workbench.importers.zip_archive import read_zip_archive
 
     return read_zip_archive
+
+
+def _annotation_file() -> Reader:
+    from workbench.importers.annotation_file import read_annotation_file
+
+    return read_annotation_file
 
 
 def _docx() -> Reader:
@@ -141,6 +148,13 @@ def _plain_text() -> Reader:
 
 
 ZIP = Format("Archive (ZIP)", (".zip",), _zip_archive, recognition.is_plain_zip, container=True)
+ANNOTATIONS = Format(
+    "Web Annotations",
+    (".jsonld", ".json"),
+    _annotation_file,
+    recognition.is_annotation_file,
+    container=True,
+)
 DOCX = Format("Word document", (".docx", ".docm", ".dotx", ".dotm"), _docx, recognition.is_docx)
 ODT = Format("OpenDocument text", (".odt", ".ott"), _odt, recognition.is_odt)
 EPUB = Format("E-book (EPUB)", (".epub",), _epub, recognition.is_epub)
@@ -167,7 +181,7 @@ PLAIN_TEXT = Format("Plain text", (".txt", ".text"), _plain_text, lambda _conten
 BINARY = (ZIP, DOCX, ODT, EPUB, RTF, PDF, XLSX, MSG, PICTURE)
 """Formats told by a signature or by the parts of a container, Rich Text among them."""
 
-TEXTUAL = (MHTML, MAIL, VTT, SRT, HTML, MARKDOWN, CSV, TRANSCRIPT, PLAIN_TEXT)
+TEXTUAL = (ANNOTATIONS, MHTML, MAIL, VTT, SRT, HTML, MARKDOWN, CSV, TRANSCRIPT, PLAIN_TEXT)
 """Formats that are text, asked once it is known that the bytes are text."""
 
 FORMATS = (*BINARY, *TEXTUAL)

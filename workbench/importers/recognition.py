@@ -154,6 +154,15 @@ def is_html(content: Content) -> bool:
     return content.name.endswith((".html", ".htm", ".xhtml")) and bool(_ANY_TAG.search(content.head))
 
 
+_ANNOTATIONS = (b"http://www.w3.org/ns/anno.jsonld", b"TextQuoteSelector")
+
+
+def is_annotation_file(content: Content) -> bool:
+    """Know JSON that speaks of Web Annotations."""
+    begins = content.head.lstrip()[:1] in (b"{", b"[")
+    return begins and any(sign in content.data for sign in _ANNOTATIONS)
+
+
 def is_markdown(content: Content) -> bool:
     """Know plain text that its name calls Markdown."""
     return content.name.endswith((".md", ".markdown", ".mdown"))

@@ -1,11 +1,14 @@
-"""Read the Web Annotations that `workbench.exporters.web_annotation` writes; see there for the words used."""
+"""Read the Web Annotations that `workbench.exporters.web_annotation` writes; see there for the words used.
+
+The child process that parses gives a file's annotations as lines of JSON, the head first. They are read here
+into an exchange, line by line, in the program's own process, which trusts them no more than the file.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from workbench.domain.errors import DocumentRefused
 from workbench.domain.interchange import TERMS, Exchange
@@ -27,83 +30,103 @@ from workbench.domain.model import (
     Version,
 )
 from workbench.domain.sign_offs import Check, Objection, SignOff
+from workbench.importers.annotation_values import Json, listed, record, records, whole, words
 
-Json = dict[str, Any]
 _HASH = "urn:sha256:"
-_NO_COLLECTION = "It holds no Web Annotations written by this program."
+_HIGHEST_NUMBER = 1_000_000
+NOT_AS_THEY_SHOULD = (
+    "Something in these annotations is missing or not as it should be. Export them again and import that."
+)
 
 
-def read_web_annotation(data: bytes) -> Exchange:
-    """Read a collection. Raises DocumentRefused where it is none, or not one of this program's."""
+def is_own(collection: Json) -> bool:
+    """Say whether this program wrote a collection."""
+    return {"@vocab": TERMS} in listed(collection.get("@context"))
+
+
+def own_lines(collection: Json) -> Iterator[Json]:
+    """Give a collection of this program's as a head and its annotations. Raises `DocumentRefused`."""
+    head = {name: value for name, value in collection.items() if name != "first"}
+    items = records(record(collection.get("first")).get("items"))
+    if len(items) != collection.get("total"):
+        raise DocumentRefused(NOT_AS_THEY_SHOULD)
+    yield head
+    yield from items
+
+
+def read_lines(lines: Iterable[str]) -> Exchange:
+    """Read an exchange from lines of JSON. Raises `DocumentRefused`."""
     try:
-        found = json.loads(data)
-    except (ValueError, RecursionError) as problem:
-        raise DocumentRefused("It is no JSON, or it is damaged. Export it again.") from problem
-    try:
-        if {"@vocab": TERMS} not in found["@context"]:
-            raise DocumentRefused(_NO_COLLECTION)
-        return _Reader(found).read()
-    except (LookupError, TypeError, ValueError, AttributeError) as problem:
-        raise DocumentRefused(
-            f"{_NO_COLLECTION} Something in it is missing or not as it should be."
-        ) from problem
+        rows = [record(json.loads(line)) for line in lines]
+        return _Reader(rows[0], rows[1:]).read()
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as problem:
+        raise DocumentRefused(NOT_AS_THEY_SHOULD) from problem
 
 
 class _Reader:
-    def __init__(self, collection: Json) -> None:
-        self._collection = collection
-        items: list[Json] = collection["first"]["items"]
+    def __init__(self, head: Json, items: Iterable[Json]) -> None:
+        self._head = head
         self._by: dict[str, list[Json]] = defaultdict(list)
         for item in items:
-            self._by[item["motivation"]].append(item)
+            self._by[words(item["motivation"])].append(item)
         self._ids: dict[str, int] = {}
-        self._origins = {one["name"]: _origin(at, one) for at, one in enumerate(collection["origins"], 1)}
+        origins = records(head.get("origins"))
+        self._origins = {words(one["name"]): _origin(at, one) for at, one in enumerate(origins, 1)}
         self._evidence: dict[int, list[Evidence]] = defaultdict(list)
 
     def read(self) -> Exchange:
         described, assessed = self._by["describing"], self._by["assessing"]
         documents = tuple(map(self._document, described))
-        versions = tuple(self._version(item, one) for item in described for one in item["versions"])
+        versions = tuple(self._version(item, one) for item in described for one in records(item["versions"]))
         for item in self._by["linking"]:
             self._link(item)
         return Exchange(
-            title=self._collection["label"],
-            made_at=self._collection["generated"],
+            title=words(self._head["label"]),
+            made_at=words(self._head["generated"]),
             documents=documents,
             versions=versions,
             claims=tuple(map(self._claim, assessed)),
             origins=tuple(self._origins.values()),
-            sign_offs=tuple(self._sign_offs([self._collection, *assessed])),
-            objections=tuple(self._objections([self._collection, *assessed])),
+            sign_offs=tuple(self._sign_offs([self._head, *assessed])),
+            objections=tuple(self._objections([self._head, *assessed])),
             document_origins={self._id(item): self._chain(item["origins"]) for item in described},
             criticised={self._id(item): self._chain(item["criticised"]) for item in assessed},
+            withheld=words(self._head.get("withheld", "")),
+            foreign=self._head.get("foreign") is True,
         )
 
-    def _number(self, iri: str) -> int:
-        return self._ids.setdefault(iri, len(self._ids) + 1)
+    def _number(self, iri: object) -> int:
+        return self._ids.setdefault(words(iri), len(self._ids) + 1)
 
     def _id(self, item: Json) -> int:
         return self._number(item["id"])
 
-    def _chain(self, names: Iterable[str]) -> tuple[Origin, ...]:
-        return tuple(self._origins[name] for name in names)
+    def _chain(self, names: object) -> tuple[Origin, ...]:
+        return tuple(dict.fromkeys(self._origins[words(name)] for name in listed(names)))
 
     def _document(self, item: Json) -> Document:
-        known: Json = dict(item["provenance"])
-        known["standing"] = Standing(known.get("standing", ""))
+        known = {words(name): words(value) for name, value in record(item["provenance"]).items()}
+        standing = Standing(known.pop("standing", ""))
+        parent = item.get("cameWith")
         return Document(
-            self._id(item), item["number"], Role(item["role"]), Provenance(**known), item["fileName"]
+            self._id(item),
+            whole(item["number"], most=_HIGHEST_NUMBER),
+            Role(item["role"]),
+            Provenance(**known, standing=standing),
+            words(item["fileName"]),
+            None if parent is None else self._number(parent),
+            words(item.get("path", "")),
         )
 
     def _version(self, item: Json, one: Json) -> Version:
         return Version(
             id=self._number(one["id"]),
             document_id=self._id(item),
-            number=one["number"],
-            text_sha256=one["text"].removeprefix(_HASH),
+            number=whole(one["number"], most=_HIGHEST_NUMBER),
+            text_sha256=words(one.get("text", "")).removeprefix(_HASH),
             structure_sha256="",
-            original_sha256=one["original"].removeprefix(_HASH),
-            media_type=one["mediaType"],
+            original_sha256=words(one.get("original", "")).removeprefix(_HASH),
+            media_type=words(one["mediaType"]),
             encoding="",
             characters=0,
             imported_at="",
@@ -113,66 +136,73 @@ class _Reader:
         own = self._id(item)
         return Claim(
             id=own,
-            number=int(item["number"]),
+            number=whole(item["number"], most=_HIGHEST_NUMBER),
             statement=_said(item["body"], "describing"),
             kind=Kind(item["kind"]),
             verdict=Verdict(item["verdict"]),
             verdict_note=_said(item["body"], "commenting"),
-            verdict_by=item.get("creator", {}).get("name", ""),
-            verdict_at=item.get("created", ""),
-            words_then=item["wordsThen"],
-            passages=tuple(map(self._passage, item["target"])),
+            verdict_by=words(record(item.get("creator", {})).get("name", "")),
+            verdict_at=words(item.get("created", "")),
+            words_then=words(item["wordsThen"]),
+            passages=tuple(map(self._passage, records(item["target"]))),
             attribution=self._chain(item["attribution"]),
             evidence=tuple(self._evidence.get(own, ())),
         )
 
     def _link(self, item: Json) -> None:
-        claim = self._id(item["body"][0])
+        claim = self._id(records(item["body"])[0])
+        credibility = item.get("credibility")
         link = Evidence(
             id=self._id(item),
             claim_id=claim,
-            passage=self._passage(item["target"]),
+            passage=self._passage(record(item["target"])),
             relation=Relation(item["relation"]),
             origins=self._chain(item["origins"]),
-            credibility=item.get("credibility"),
+            credibility=None if credibility is None else whole(credibility, 1, 6),
             note=_said(item["body"], "commenting"),
         )
         self._evidence[claim].append(link)
 
     def _passage(self, target: Json) -> Passage:
-        quote, position = target["selector"]
+        parts = {words(one["type"]): one for one in records(target["selector"])}
+        quote, position = parts["TextQuoteSelector"], parts.get("TextPositionSelector", {})
+        start = whole(position.get("start", 0))
         selector = Selector(
-            int(position["start"]), int(position["end"]), quote["exact"], quote["prefix"], quote["suffix"]
+            start,
+            whole(position.get("end", start)),
+            words(quote["exact"]),
+            words(quote.get("prefix", "")),
+            words(quote.get("suffix", "")),
         )
         return Passage(0, self._number(target["source"]), selector)
 
-    def _sign_offs(self, items: Iterable[Json]) -> Iterable[SignOff]:
+    def _sign_offs(self, items: Iterable[Json]) -> Iterator[SignOff]:
         for item in items:
-            for one in item["signOffs"]:
-                yield SignOff(
-                    0, self._about(item), Check(one["check"]), one["person"], one["at"], one["signed"]
-                )
+            for one in records(item.get("signOffs")):
+                check, person = Check(whole(one["check"])), words(one["person"])
+                yield SignOff(0, self._about(item), check, person, words(one["at"]), words(one["signed"]))
 
-    def _objections(self, items: Iterable[Json]) -> Iterable[Objection]:
+    def _objections(self, items: Iterable[Json]) -> Iterator[Objection]:
         for item in items:
-            for one in item["objections"]:
-                yield Objection(0, self._about(item), **one)
+            for one in records(item.get("objections")):
+                said = {words(name): words(value) for name, value in one.items()}
+                yield Objection(0, self._about(item), **said)
 
     def _about(self, item: Json) -> int | None:
-        return None if item is self._collection else self._id(item)
+        return None if item is self._head else self._id(item)
 
 
 def _origin(own: int, one: Json) -> Origin:
     return Origin(
         own,
-        one["name"],
-        anonymous=bool(one.get("anonymous")),
-        confidential=bool(one.get("confidential")),
-        note=one.get("note", ""),
+        words(one["name"]),
+        anonymous=one.get("anonymous") is True,
+        confidential=one.get("confidential") is True,
+        note=words(one.get("note", "")),
         kind=OriginKind(one.get("kind", "")),
         terms=Terms(one.get("terms", "")),
     )
 
 
-def _said(bodies: Iterable[Json], purpose: str) -> str:
-    return next((str(body["value"]) for body in bodies if body.get("purpose") == purpose), "")
+def _said(bodies: object, purpose: str) -> str:
+    return next((words(body["value"]) for body in records(bodies) if body.get("purpose") == purpose), "")

@@ -15,12 +15,14 @@ import pytest
 from tests.cases import make_case
 from workbench.application import claim_commands, document_commands, exports, queries
 from workbench.application.arrivals import ParsedFile
-from workbench.application.interchange import exchange_of, take_annotations
+from workbench.application.annotation_taking import Taken
+from workbench.application.interchange import exchange_of, read_annotations, take_annotations
 from workbench.application.sample import write_sample
 from workbench.application.session import Session
 from workbench.domain.errors import DocumentRefused, NotPossible
 from workbench.domain.model import Claim, Evidence, Passage
 from workbench.domain.sign_offs import case_digest, claim_digest
+from workbench.importers.annotation_file import read_annotation_file
 from workbench.importers.docx import read_docx
 from workbench.importers.imported import ImportedDocument, Upload
 
@@ -37,6 +39,11 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
 
 def written(session: Session, name: str) -> bytes:
     return exports.export_bytes(exports.prepare_export(session, name, made_at=DATE))
+
+
+def take(session: Session, data: bytes) -> Taken:
+    """Take in a file of annotations as an import does, but in this process."""
+    return take_annotations(session, read_annotations(read_annotation_file(Upload(data, "a.jsonld")).text))
 
 
 def with_documents_of(session: Session, path: Path) -> Session:
@@ -90,7 +97,7 @@ def told(session: Session) -> dict[str, Any]:
 
 def test_the_sample_goes_out_and_in_again_without_loss(sample: Session, tmp_path: Path) -> None:
     with with_documents_of(sample, tmp_path / "other.fcase") as other:
-        take_annotations(other, written(sample, "web-annotation"))
+        take(other, written(sample, "web-annotation"))
         before, after = told(sample), told(other)
         for what, there in before.items():
             if what not in ("sign-offs", "objections"):
@@ -108,7 +115,7 @@ def test_the_sample_goes_out_and_in_again_without_loss(sample: Session, tmp_path
 
 def test_what_came_in_is_one_step_of_undo(sample: Session, tmp_path: Path) -> None:
     with with_documents_of(sample, tmp_path / "other.fcase") as other:
-        take_annotations(other, written(sample, "web-annotation"))
+        take(other, written(sample, "web-annotation"))
         other.undo()
         assert queries.claims(other) == []
         assert queries.origins(other) == []
@@ -130,30 +137,34 @@ def test_annotations_are_those_of_the_w3c(sample: Session) -> None:
     for item in links:
         assert item["body"][0]["id"] in claims
         assert item["target"]["source"] in sources
-        quote, position = item["target"]["selector"]
+        quote, position, *pages = item["target"]["selector"]
         assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
         assert position["end"] - position["start"] == len(quote["exact"])
+        for page in pages:
+            assert (page["type"], page["refinedBy"]) == ("FragmentSelector", quote)
+    assert any(len(item["target"]["selector"]) == 3 for item in links), "the minutes have pages"
 
 
 def test_annotations_need_their_documents(sample: Session, tmp_path: Path) -> None:
     with make_case(tmp_path / "other.fcase") as other:
-        with pytest.raises(NotPossible, match="which is not in this case"):
-            take_annotations(other, written(sample, "web-annotation"))
+        with pytest.raises(NotPossible, match="is not in this case. Import it first"):
+            take(other, written(sample, "web-annotation"))
         assert queries.claims(other) == []
 
 
 def test_words_that_were_changed_are_not_taken(sample: Session, tmp_path: Path) -> None:
     spoiled = written(sample, "web-annotation").decode().replace('"exact": "', '"exact": "x', 1)
     with with_documents_of(sample, tmp_path / "other.fcase") as other:
-        with pytest.raises(NotPossible, match="does not have there"):
-            take_annotations(other, spoiled.encode())
-        assert queries.claims(other) == []
+        taken = take(other, spoiled.encode())
+        assert any("Not found for certain in" in one and "claim 1, “x" in one for one in taken.sentences)
+        words = {passage.exact for claim in queries.claims(other) for passage in claim.passages}
+        assert not any(one.startswith("x") for one in words)
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff", b'{"@context": 3}', b"[" * 100_000])
 def test_what_are_no_annotations_is_refused(data: bytes, tmp_path: Path) -> None:
     with make_case(tmp_path / "case.fcase") as session, pytest.raises(DocumentRefused):
-        take_annotations(session, data)
+        take(session, data)
 
 
 def test_claims_come_behind_those_of_the_case(sample: Session, tmp_path: Path) -> None:
@@ -161,7 +172,7 @@ def test_claims_come_behind_those_of_the_case(sample: Session, tmp_path: Path) -
         draft = queries.draft_version(other)
         assert draft is not None
         own = claim_commands.add_claim(other, draft.id, 0, 5)
-        take_annotations(other, written(sample, "web-annotation"))
+        take(other, written(sample, "web-annotation"))
         numbers = [claim.number for claim in queries.claims(other)]
         assert queries.claim(other, own).number == 1
         assert len(numbers) == len(set(numbers)) == len(queries.claims(sample)) + 1

@@ -13,7 +13,7 @@ from workbench.paths import resource
 
 def test_there_is_a_file_for_every_format_that_can_be_read() -> None:
     names = {name for name, _ in readable_formats()}
-    assert names == self_test.FILES.keys() | {self_test.ARCHIVE}
+    assert names == self_test.FILES.keys() | {self_test.ARCHIVE, self_test.ANNOTATIONS}
     assert all(resource(path).is_file() for path in self_test.FILES.values())
 
 

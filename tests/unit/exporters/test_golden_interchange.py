@@ -18,7 +18,9 @@ from workbench.domain.model import Relation, Verdict
 from workbench.domain.sign_offs import Check, SignOff, claim_digest
 from workbench.exporters.tables import claims_csv, evidence_csv
 from workbench.exporters.web_annotation import web_annotation
-from workbench.importers.web_annotation import read_web_annotation
+from workbench.importers.annotation_file import read_annotation_file
+from workbench.importers.imported import Upload
+from workbench.importers.web_annotation import read_lines
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 CLAIMS = [
@@ -67,7 +69,8 @@ def test_a_small_case_is_written_as_it_was(name: str) -> None:
 
 
 def test_what_was_written_is_read_the_same() -> None:
-    read = read_web_annotation(small()["small-web-annotation.jsonld"])
+    found = read_annotation_file(Upload(small()["small-web-annotation.jsonld"], "small.jsonld"))
+    read = read_lines(found.text.split("\n"))
     assert [one.statement for one in read.claims] == [one.statement for one in CLAIMS]
     assert [one.evidence[0].passage.selector for one in read.claims if one.evidence] == [
         CLAIMS[0].evidence[0].passage.selector

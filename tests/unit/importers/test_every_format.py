@@ -29,6 +29,10 @@ def archive() -> bytes:
 
 SAMPLES: dict[str, list[bytes]] = {
     "Archive (ZIP)": [archive()],
+    "Web Annotations": [
+        (DATA.parent / "golden" / "small-web-annotation.jsonld").read_bytes(),
+        b'[{"uri": "http://x", "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "w"}]}]}]',
+    ],
     "Word document": [(DATA / "office" / "council.docx").read_bytes()],
     "OpenDocument text": [(DATA / "office" / "council.odt").read_bytes()],
     "E-book (EPUB)": [epub({"a.xhtml": "<h1>One</h1><p>Words &nbsp; here</p>"})],
