@@ -58,6 +58,7 @@ def test_what_changes_the_case_needs_one_that_can_be_changed() -> None:
             "claim.add",
             "claim.add_passage",
             "claim.delete",
+            "claim.kind",
             "claim.sign",
             "claim.object",
             "document.read_again",
