@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from itertools import groupby
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -25,25 +19,29 @@ from workbench.domain.memo_blocks import (
     Margined,
     Paper,
     Quotation,
-    Runs,
     Table,
 )
 from workbench.domain.memo_blocks import Paragraph as MemoParagraph
 from workbench.exporters.escaping import from_the_right
+from workbench.exporters.memo_docx_package import add_footnotes, describe, packed, settle
 from workbench.exporters.memo_docx_styles import BARS, STYLES, WIDTH, dress, head_and_foot
 from workbench.exporters.memo_docx_words import Words
 
 _ALIGNED = {Align.LEFT: "", Align.CENTRE: '<w:jc w:val="center"/>', Align.RIGHT: '<w:jc w:val="right"/>'}
 _HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2"}
-_NARROW, _MARGIN = 1500, 1100  # twips: a column without weight, the margin of the draft's copy
+_MARGIN = 1100  # twips: of the draft's copy, for the claims' numbers
+_CARD_INDENT = '<w:ind w:left="240"/>'
+_CARD_SPACE = '<w:spacing w:before="120"/>'
+_KEPT = "<w:keepNext/>"
+_LETTER, _CELL_SIDES, _FEWEST, _WIDEST = 112, 180, 4, 2600  # twips, but for the fewest letters of a column
 _CELL = '<w:tcW w:w="{}" w:type="dxa"/>'
-_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def memo_docx(paper: Paper, step: Callable[[int, int], None]) -> bytes:
     """Write the memo as DOCX; the same paper gives the same bytes. ``step`` is told how far it is."""
     document = Document()
     dress(document)
+    settle(document)
     words = Words(document.part)
     body = _Body(words)
     made: list[str] = []
@@ -59,11 +57,11 @@ def memo_docx(paper: Paper, step: Callable[[int, int], None]) -> bytes:
                 step(number, total)
                 made.append(body.block(block))
     _fill(document, "".join(made))
-    _add_footnotes(document, words.footnotes)
+    add_footnotes(document, words.footnotes)
     head_and_foot(document, paper)
-    _describe(document, paper)
+    describe(document, paper)
     step(total - 1, total)
-    return _packed(document)
+    return packed(document)
 
 
 def _fill(document: WordDocument, xml: str) -> None:
@@ -95,7 +93,16 @@ class _Body:
         if isinstance(block, Table):
             return self.table(block)
         assert isinstance(block, Items)
-        return "".join(self._set("ListBullet", "", self._words.runs(item), item) for item in block.items)
+        return "".join(self._items(block))
+
+    def _items(self, block: Items) -> Iterator[str]:
+        last = len(block.items) - 1
+        for at, item in enumerate(block.items):
+            # Neither the first item nor the last one stands on a page alone.
+            kept = _KEPT if at < last and at in (0, last - 1) else ""
+            yield _paragraph(
+                "ListBullet", kept, "", self._words.runs(item), "".join(run.text for run in item)
+            )
 
     def heading(self, block: Heading) -> str:
         """Write a heading with its bookmark."""
@@ -109,36 +116,31 @@ class _Body:
 
     def paragraph(self, block: MemoParagraph, bar: str = "", *, keep: bool = False) -> str:
         """Write a paragraph; ``bar`` is the border of the card that it stands in."""
-        kept = "<w:keepNext/>" if block.keep or keep else ""
-        return self._set(STYLES[block.shape], kept + bar, self._words.runs(block.runs), block.runs)
+        kept = _KEPT if block.keep or keep else ""
+        text = "".join(run.text for run in block.runs)
+        return _paragraph(STYLES[block.shape], kept, bar, self._words.runs(block.runs), text)
 
     def card(self, block: Card) -> str:
         """Write a piece of evidence: paragraphs that stay together, beside a bar."""
-        bar = f'<w:pBdr>{BARS[block.relation]}</w:pBdr><w:ind w:left="240"/>'
+        bar = f"<w:pBdr>{BARS[block.relation]}</w:pBdr>"
         last = len(block.blocks) - 1
-        return "".join(
+        made = "".join(
             self.paragraph(inner, bar, keep=at < last)
             if isinstance(inner, MemoParagraph)
             else "".join(self._quotation(inner, bar, keep=at < last))
             for at, inner in enumerate(block.blocks)
         )
+        return made.replace(_CARD_INDENT, f"{_CARD_SPACE}{_CARD_INDENT}", 1)
 
     def _quotation(self, block: Quotation, bar: str = "", *, keep: bool = False) -> Iterator[str]:
-        kept = "<w:keepNext/>" if keep else ""
+        kept = _KEPT if keep else ""
         for line in block.lines:
             text = self._words.text(line.strip(), block.mark)
-            yield self._set("Quote", f"{kept}<w:keepLines/>{bar}", text, None, said=line)
+            yield _paragraph("Quote", f"{kept}<w:keepLines/>", bar, text, line)
 
     def table(self, block: Table) -> str:
         """Write a table whose head returns on each page."""
-        weights = sum(column.weight for column in block.columns)
-        narrow = sum(not column.weight for column in block.columns)
-        widths = [
-            (WIDTH - narrow * _NARROW) * column.weight // weights
-            if column.weight
-            else _NARROW * (1 + (not weights))
-            for column in block.columns
-        ]
+        widths = _widths(block)
         aligned = [_ALIGNED[column.align] for column in block.columns]
         head = [self._words.text(column.title) for column in block.columns]
         rows = [[self._words.runs(runs) for runs in row] for row in block.rows]
@@ -151,10 +153,37 @@ class _Body:
         aligned = [_ALIGNED[Align.RIGHT], ""]
         return _table([_MARGIN, WIDTH - _MARGIN], aligned, head, rows, styles=("Margin", "Draft"))
 
-    def _set(self, style: str, more: str, xml: str, runs: Runs | None, said: str = "") -> str:
-        text = said if runs is None else "".join(run.text for run in runs)
-        direction = "<w:bidi/>" if from_the_right(text) else ""
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}{direction}</w:pPr>{xml}</w:p>'
+
+def _paragraph(style: str, kept: str, bar: str, xml: str, said: str) -> str:
+    """Put a paragraph together; ``said`` is its text, which sets its direction."""
+    direction = "<w:bidi/>" if from_the_right(said) else ""
+    indent = _CARD_INDENT if bar else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{bar}{direction}{indent}</w:pPr>{xml}</w:p>'
+
+
+def _widths(block: Table) -> list[int]:
+    """Return how wide a table's columns are: those without weight as wide as their words, about."""
+    own = [
+        0
+        if column.weight
+        else min(
+            _WIDEST,
+            _CELL_SIDES
+            + _LETTER
+            * max(
+                len(column.title),
+                *(len("".join(run.text for run in row[at])) for row in block.rows),
+                _FEWEST,
+            ),
+        )
+        for at, column in enumerate(block.columns)
+    ]
+    weights = sum(column.weight for column in block.columns)
+    left = WIDTH - sum(own)
+    return [
+        left * column.weight // weights if column.weight else width
+        for column, width in zip(block.columns, own, strict=True)
+    ]
 
 
 def _table(
@@ -170,7 +199,8 @@ def _table(
     parts = [
         (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="MemoTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>"
         ),
         "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
         *(
@@ -181,53 +211,16 @@ def _table(
         "</w:tr>",
     ]
     split = "" if styles else "<w:trPr><w:cantSplit/></w:trPr>"
-    for row in rows:
+    last = len(rows) - 1
+    for at, row in enumerate(rows):
+        # Neither the first row nor the last one stands on a page alone.
+        kept = _KEPT if at < last and at in (0, last - 1) else ""
         parts.append(f"<w:tr>{split}")
         parts += (
             f"<w:tc><w:tcPr>{_CELL.format(width)}</w:tcPr><w:p><w:pPr>"
-            f'<w:pStyle w:val="{style}"/>{align}</w:pPr>{cell}</w:p></w:tc>'
+            f'<w:pStyle w:val="{style}"/>{kept}{align}</w:pPr>{cell}</w:p></w:tc>'
             for width, align, style, cell in zip(widths, aligned, named, row, strict=True)
         )
         parts.append("</w:tr>")
     parts.append('</w:tbl><w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>')
     return "".join(parts)
-
-
-def _add_footnotes(document: WordDocument, footnotes: list[str]) -> None:
-    lines = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{mark}/></w:r></w:p></w:footnote>'
-        for kind, number, mark in (
-            ("separator", -1, "separator"),
-            ("continuationSeparator", 0, "continuationSeparator"),
-        )
-    )
-    xml = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        f"<w:footnotes {nsdecls('w')}>{lines}{''.join(footnotes)}</w:footnotes>"
-    )
-    part = Part(
-        PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, xml.encode("utf-8"), document.part.package
-    )
-    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-
-
-def _describe(document: WordDocument, paper: Paper) -> None:
-    about = document.core_properties
-    made = datetime.fromisoformat(paper.made_at).replace(tzinfo=None)
-    about.title, about.subject = Words.shown(paper.title)[:255], "Verification memo"
-    about.author = about.last_modified_by = Words.shown(", ".join(paper.people))[:255]
-    about.created = about.modified = made
-    about.comments = ""
-    about.revision = 1
-
-
-def _packed(document: WordDocument) -> bytes:
-    """Zip the document with the same times each time, so that the same memo gives the same bytes."""
-    saved, packed = io.BytesIO(), io.BytesIO()
-    document.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, _FIXED_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, source.read(name))
-    return packed.getvalue()

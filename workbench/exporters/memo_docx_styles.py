@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 import html
+import re
 
 from docx.document import Document
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from workbench.domain import memo_words as words
@@ -17,6 +18,9 @@ from workbench.exporters.escaping import shown
 
 WIDTH = 9300
 """The text's width in twips: 164 mm."""
+
+_RUNNING_TITLE = 80
+"""The most letters of the case's title in the running head."""
 
 STYLES = {
     Shape.PLAIN: "Normal",
@@ -69,8 +73,10 @@ BARS = {
     "contradicts": f'<w:left w:val="dashed" w:sz="24" w:space="8" w:color="{_BAD}"/>',
     "context": f'<w:left w:val="single" w:sz="8" w:space="8" w:color="{_CONTEXT}"/>',
 }
-_SERIF = '<w:rFonts w:ascii="Georgia" w:hAnsi="Georgia"/>'
-_SANS = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>'
+LANGUAGE = "en-GB"
+"""What the memo's own words are written in."""
+_SERIF = '<w:rFonts w:ascii="Georgia" w:hAnsi="Georgia" w:cs="Times New Roman"/>'
+_SANS = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="{}"/>'
 
 # Id, name, base, what the paragraph is like, what its letters are like; lengths in twips, sizes in half points.
@@ -95,7 +101,7 @@ _CHARACTERS = (
     (
         "Digest",
         "Digest",
-        '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/><w:sz w:val="15"/>',
+        '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:sz w:val="15"/>',
     ),
     ("Way", "Link", '<w:color w:val="2F5D8A"/>'),
     ("FootnoteReference", "footnote reference", '<w:b/><w:vertAlign w:val="superscript"/>'),
@@ -140,33 +146,47 @@ def dress(document: Document) -> None:
                 continue
             for old in element.findall(f"{{*}}{tag}"):
                 element.remove(old)
-            element.append(parse_xml(f"<w:{tag} {nsdecls('w')}>{xml}</w:{tag}>"))
+            element.append(parse_xml(f"<w:{tag} {nsdecls('w')}>{_for_all_scripts(xml)}</w:{tag}>"))
     document.styles["List Bullet"].paragraph_format.space_after = Pt(2)
     root = document.styles.element
-    known = {style.get(f"{{{root.nsmap['w']}}}styleId") for style in root.style_lst}
+    for language in root.iterfind(f"{qn('w:docDefaults')}//{qn('w:lang')}"):
+        language.set(qn("w:val"), LANGUAGE)
     for style, name, base, paragraph, letters in _PARAGRAPHS:
-        if style not in known:
-            root.append(
-                parse_xml(
-                    f'<w:style {nsdecls("w")} w:type="paragraph" w:customStyle="1" w:styleId="{style}">'
-                    f'<w:name w:val="{name}"/><w:basedOn w:val="{base}"/><w:qFormat/>'
-                    f"<w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
-                )
-            )
-    for style, name, letters in _CHARACTERS:
+        own = f'w:type="paragraph"{_own(name)} w:styleId="{style}"'
         root.append(
             parse_xml(
-                f'<w:style {nsdecls("w")} w:type="character" w:customStyle="1" w:styleId="{style}">'
-                f'<w:name w:val="{name}"/><w:rPr>{letters}</w:rPr></w:style>'
+                f'<w:style {nsdecls("w")} {own}><w:name w:val="{name}"/><w:basedOn w:val="{base}"/><w:qFormat/>'
+                f"<w:pPr>{paragraph}</w:pPr><w:rPr>{_for_all_scripts(letters)}</w:rPr></w:style>"
+            )
+        )
+    for style, name, letters in _CHARACTERS:
+        own = f'w:type="character"{_own(name)} w:styleId="{style}"'
+        root.append(
+            parse_xml(
+                f'<w:style {nsdecls("w")} {own}><w:name w:val="{name}"/>'
+                f"<w:rPr>{_for_all_scripts(letters)}</w:rPr></w:style>"
             )
         )
     root.append(parse_xml(_TABLE.format(nsdecls("w"))))
 
 
+def _own(name: str) -> str:
+    """Say that a style is not one of Word's, whose names begin small."""
+    return "" if name[0].islower() else ' w:customStyle="1"'
+
+
+def _for_all_scripts(letters: str) -> str:
+    """Give letters of Arabic, Hebrew and the like the weight and size of the others."""
+    heavy = letters.replace("<w:b/>", "<w:b/><w:bCs/>")
+    return re.sub(r'<w:sz w:val="(\d+)"/>', r'<w:sz w:val="\1"/><w:szCs w:val="\1"/>', heavy)
+
+
 def head_and_foot(document: Document, paper: Paper) -> None:
     """Put the case into the running head, and the date and the page's number into the foot."""
     section = document.sections[0]
-    title, made = html.escape(shown(paper.title)), html.escape(words.moment(paper.made_at))
+    said = shown(paper.title)
+    short = said if len(said) <= _RUNNING_TITLE else f"{said[:_RUNNING_TITLE].rstrip()}…"
+    title, made = html.escape(short), html.escape(words.moment(paper.made_at))
     for part, left, right in (
         (section.header, _said(title), _said("Verification memo")),
         (
@@ -179,7 +199,7 @@ def head_and_foot(document: Document, paper: Paper) -> None:
         element = part._element  # noqa: SLF001 (python-docx has no other way to a whole paragraph)
         for old in list(element):
             element.remove(old)
-        tab = f'<w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="right" w:pos="{WIDTH}"/></w:tabs>'
+        tab = f'<w:tabs><w:tab w:val="right" w:pos="{WIDTH}"/></w:tabs>'
         element.append(
             parse_xml(f"<w:p {nsdecls('w')}><w:pPr>{tab}</w:pPr>{left}<w:r><w:tab/></w:r>{right}</w:p>")
         )

@@ -13,7 +13,7 @@ from workbench.exporters.escaping import directed, shown
 from workbench.exporters.memo_docx_styles import LABELS, MARKS
 
 _LOOKS = {
-    Look.STRONG: "<w:b/>",
+    Look.STRONG: "<w:b/><w:bCs/>",
     Look.DIM: '<w:rStyle w:val="Dim"/>',
     Look.CODE: '<w:rStyle w:val="Digest"/>',
     Look.NUMBER: '<w:rStyle w:val="FootnoteReference"/>',
@@ -87,7 +87,7 @@ class Words:
 
 def _properties(run: Run) -> str:
     if run.look is Look.LABEL:
-        return f"<w:b/>{LABELS.get(run.mark, '')}"
+        return f"<w:b/><w:bCs/>{LABELS.get(run.mark, '')}"
     if run.look is Look.MARK:
         return MARKS[run.mark]
     if run.look is Look.STRUCK:
