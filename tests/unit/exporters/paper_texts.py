@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pypdfium2
 from lxml import etree
 from markdown_it import MarkdownIt
+from PySide6.QtWidgets import QApplication
 
 from tests.unit.exporters.rendering import Page
 from workbench.application.exports import export_bytes, prepare_export
@@ -42,6 +43,7 @@ def docx_text(data: bytes) -> str:
     return "\n".join("".join(text.text or "" for text in one.iter(f"{_W}t")) for one in paragraphs)
 
 
+_applications: list[QApplication] = []
 TEXTS: dict[str, Callable[[bytes], str]] = {
     "memo-docx": docx_text,
     "memo-pdf": pdf_text,
@@ -54,4 +56,6 @@ TEXTS: dict[str, Callable[[bytes], str]] = {
 
 def made(session: Session, name: str, made_at: str = "2024-12-03T16:20:00Z") -> bytes:
     """Write a memo."""
+    if name == "memo-pdf" and QApplication.instance() is None:
+        _applications.append(QApplication(["factcheck-tests"]))  # else the writer makes one without widgets
     return export_bytes(prepare_export(session, name, made_at=made_at))
