@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from workbench.application import queries
 from workbench.application.claim_index import ClaimIndex, style_of
+from workbench.application.help_pages import pages
 from workbench.application.search import Search
 from workbench.domain.errors import NotPossible
 
@@ -26,13 +27,14 @@ class EntryKind(StrEnum):
     CLAIM = "claim"
     COMMAND = "command"
     PASSAGE = "passage"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the palette.
 
-    ``target`` is a version id, a claim id or an action id by ``kind``; ``key`` is a command's key
+    ``target`` is a version id, a claim id, an action id or a page of the help by ``kind``; ``key`` is a command's key
     sequence; ``style`` is a claim's mark style; ``span`` is where a passage stands in its version.
     """
 
@@ -59,6 +61,11 @@ def claim_entries(index: ClaimIndex) -> list[Entry]:
         Entry(EntryKind.CLAIM, row.id, row.statement, str(row.number), style=style_of(row))
         for row in index.rows.values()
     ]
+
+
+def help_entries(word: str) -> list[Entry]:
+    """List the pages of the help; ``word`` is what they are called, in the user's language."""
+    return [Entry(EntryKind.HELP, page.name, page.title, word) for page in pages().values()]
 
 
 PASSAGES = 12

@@ -36,7 +36,13 @@ from workbench.desktop.announce import announce
 from workbench.desktop.parts import label
 
 _ENTRY = Qt.ItemDataRole.UserRole
-_ICONS = {EntryKind.DOCUMENT: "document", EntryKind.COMMAND: "command", EntryKind.PASSAGE: "search"}
+_ICONS = {
+    EntryKind.DOCUMENT: "document",
+    EntryKind.COMMAND: "command",
+    EntryKind.PASSAGE: "search",
+    EntryKind.HELP: "help",
+}
+_WITH_DETAIL = (EntryKind.DOCUMENT, EntryKind.PASSAGE, EntryKind.HELP)
 _TYPING = 120
 """Milliseconds without a key before passages are looked for."""
 _Index = QModelIndex | QPersistentModelIndex
@@ -90,6 +96,7 @@ class EntryModel(QAbstractListModel):
             EntryKind.CLAIM: self.tr("Claim {0}").format(entry.detail),
             EntryKind.COMMAND: self.tr("Command"),
             EntryKind.PASSAGE: self.tr("Passage in {0}").format(entry.detail),
+            EntryKind.HELP: self.tr("Help"),
         }
         return ", ".join(part for part in (kinds[entry.kind], entry.title, native_key(entry.key)) if part)
 
@@ -124,7 +131,7 @@ class EntryDelegate(QStyledItemDelegate):
         self._paint_lead(painter, entry, _part(area, 0, lead, rtl), rtl=rtl)
         painter.setFont(option.font)
         keys = native_key(entry.key)
-        tail = keys or (entry.detail if entry.kind in (EntryKind.DOCUMENT, EntryKind.PASSAGE) else "")
+        tail = keys or (entry.detail if entry.kind in _WITH_DETAIL else "")
         tail = option.fontMetrics.elidedText(tail, Qt.TextElideMode.ElideRight, int(area.width() / 3))
         tail_width = option.fontMetrics.horizontalAdvance(tail) + one * 2 if tail else 0
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute

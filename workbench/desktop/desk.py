@@ -75,11 +75,14 @@ class Desk:
 
     def open_palette(self) -> None:
         """Open the palette over what the case holds and what can be done."""
+        from workbench.application.palette import help_entries
+
         pages = self.window.pages
+        topics = help_entries(self.window.tr("Help"))
         if pages is None:
-            self.palette.open(self.window.hub.entries())
+            self.palette.open([*self.window.hub.entries(), *topics])
         else:
-            self.palette.open(pages.palette_entries(), pages.passage_finder())
+            self.palette.open([*pages.palette_entries(), *topics], pages.passage_finder())
 
     def end(self) -> None:
         """Stop the jobs, close the case and give the exception hooks back."""
@@ -99,7 +102,11 @@ class Desk:
 
     @Slot(object)
     def _on_chosen(self, entry: Entry) -> None:
-        if isinstance(entry.target, str):
+        from workbench.application.palette import EntryKind
+
+        if entry.kind is EntryKind.HELP:
+            self.help.show(str(entry.target))
+        elif isinstance(entry.target, str):
             self.window.hub.trigger(entry.target)
         elif self.window.pages is not None:
             self.window.pages.go_to(entry)

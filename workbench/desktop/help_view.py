@@ -29,6 +29,7 @@ class HelpView(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(theme.unit() * 4)
+        self.document().setIndentWidth(theme.unit() * 5)
         self._html = ""
         self.points = 0.0
 
