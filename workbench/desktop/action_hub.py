@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from workbench.application.actions import ACTIONS, ActionSpec, Menu, Need, keys_of, possible
+from workbench.desktop.action_icons import ActionIcons
 
 if TYPE_CHECKING:
     from workbench.application.palette import Entry
@@ -44,6 +45,7 @@ class ActionHub(QObject):
         for spec in ACTIONS:
             self._actions[spec.id] = self._make(spec, window)
         self.menus = self._fill(window.menuBar())
+        self._icons = ActionIcons(self._actions, self)
         self.set_keys({})
         self.set_present(frozenset())
 
