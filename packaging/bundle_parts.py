@@ -10,18 +10,24 @@ import sysconfig
 from pathlib import Path
 from typing import Any
 
+import icu_data
+import search_path
 import shipped
 
 FILE_TYPE = "application/x-factcheck-case"
 Entry = tuple[str, str, str]
 
 
-def chosen(entries: list[Entry], stripped: Path) -> list[Entry]:
-    """Return the entries (place, source, kind) that go in; on Linux, Python's own without debug symbols."""
-    kept = [entry for entry in entries if shipped.goes_in(_posix(entry[0]), system=_is_system(entry[1]))]
-    if not sys.platform.startswith("linux") or not shutil.which("strip"):
-        return kept
-    return [(place, _stripped(source, stripped), kind) for place, source, kind in kept]
+def chosen(entries: list[Entry]) -> list[Entry]:
+    """Return the entries (place, source, kind) that go in."""
+    return [entry for entry in entries if shipped.goes_in(_posix(entry[0]), system=_is_system(entry[1]))]
+
+
+def lightened(entries: list[Entry], folder: Path) -> list[Entry]:
+    """Return the entries, on Linux with copies in ``folder`` of what is lighter without what nobody reads."""
+    if not sys.platform.startswith("linux"):
+        return entries
+    return [(place, _lightened(place, Path(source), folder), kind) for place, source, kind in entries]
 
 
 def program_icon(folder: Path) -> str | None:
@@ -99,13 +105,24 @@ def _is_python(source: str) -> bool:
     return Path(source).resolve().is_relative_to(standard)
 
 
-def _stripped(source: str, folder: Path) -> str:
-    """Return a copy without debug symbols of what belongs to Python; other libraries stay as delivered."""
-    path = Path(source)
-    if ".so" not in path.name or not (_is_python(source) or path.name.startswith("libpython3")):
-        return source
-    folder.mkdir(parents=True, exist_ok=True)
-    copy = folder / path.name
-    shutil.copy2(path, copy)
-    subprocess.run(["strip", "--strip-unneeded", str(copy)], check=True)
+def _lightened(place: str, source: Path, folder: Path) -> str:
+    """Return a copy without debug symbols and foreign search paths, or of ICU's data a part; or the file."""
+    copy = folder / place
+    if source.name.startswith("libicudata.so"):
+        icu_data.cut_down(source, copy)
+        return str(copy)
+    if ".so" not in source.name or not (_has_symbols(source) or search_path.is_foreign(source)):
+        return str(source)
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(source, copy)
+    if _has_symbols(source):
+        subprocess.run(["strip", "--strip-unneeded", str(copy)], check=True)
+    if search_path.is_foreign(source):
+        search_path.forget(copy)
     return str(copy)
+
+
+def _has_symbols(library: Path) -> bool:
+    """Whether a library has more symbols than it needs to be loaded; one without is left as delivered."""
+    told = subprocess.run(["readelf", "-SW", str(library)], capture_output=True, text=True, check=True)
+    return " .symtab " in told.stdout

@@ -6,9 +6,9 @@ commit. Runs in the project's environment: ``python packaging/linux_packages.py`
 
 from __future__ import annotations
 
-import gzip
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -16,23 +16,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import bundle
-import shipped
-import system_libraries
+import debian_package
+import man_pages
+from debian_package import NAME
 from environment import ROOT, Stop
 from program_icons import ICONS, PIXELS
 
-NAME = "factcheck-workbench"
 DIST = ROOT / "dist"
 SOURCES = ROOT / "packaging" / "linux"
 _WORK = bundle.WORK / "packages"
-_MACHINES = {"x86_64": "amd64", "aarch64": "arm64"}
 _KINDS = {"factcheck-workbench": "apps", "application-x-factcheck-case": "mimetypes"}
 _TOOLS = {"dpkg-deb": "dpkg", "makeself": "makeself", "xz": "xz-utils", "tar": "tar"}
-_DESCRIPTION = """Check a text line by line against its sources
- The draft stands beside its sources. Mark claims in it, link each to the
- passages that corroborate or contradict it, settle a verdict, and hand editor
- and lawyer a memo in which every sentence leads back to the exact words it
- rests on. One case is one file, and nothing ever leaves the machine."""
+_START = """#!/bin/sh
+# Unpack the program beside this file and install it; words that follow the call's “--” go to install.sh.
+set -eu
+tar -xJf program.tar.xz
+exec {folder}/install.sh "$@"
+"""
+_LIBRARY = re.compile(r"\.so(\.[\d.]+)?$")
 
 
 def main() -> int:
@@ -67,7 +68,7 @@ def version() -> str:
 
 
 def lay_out_share(share: Path, of_version: str, changed: int) -> None:
-    """Lay out what the desktop reads: menu entry, file type, icons, and the entry for software centres."""
+    """Lay out what the desktop reads: menu entry, file type, icons, software centre's entry, manual pages."""
     for source, folder in (
         (f"{NAME}.desktop", "applications"),
         ("application-x-factcheck-case.xml", "mime/packages"),
@@ -84,59 +85,21 @@ def lay_out_share(share: Path, of_version: str, changed: int) -> None:
             target = share / "icons" / "hicolor" / size / _KINDS[icon] / f"{icon}{source_file.suffix}"
             target.parent.mkdir(parents=True)
             shutil.copyfile(source_file, target)
-
-
-def depends() -> list[str]:
-    """Return the Debian packages that the program needs, with the oldest C library that will do."""
-    named = system_libraries.BASE | system_libraries.DRAWING | system_libraries.WINDOW
-    inside = {path.name for path in (bundle.FOLDER / "_internal").iterdir()}
-    packages = {package for library, package in named.items() if library not in inside} - {"libc6"}
-    major, minor = bundle.oldest_glibc(bundle.FOLDER)
-    fonts = " | ".join((*system_libraries.FONTS, "fonts-liberation"))  # without any font Qt draws no text
-    return [f"libc6 (>= {major}.{minor})", *sorted(packages), fonts]
-
-
-def control(installed_kilobytes: int) -> str:
-    """Return the deb's control file."""
-    fields = {
-        "Package": NAME,
-        "Version": version(),
-        "Architecture": _machine(),
-        "Maintainer": "The makers of the Fact-check Workbench <factcheck-workbench@users.noreply.github.com>",
-        "Installed-Size": str(installed_kilobytes),
-        "Depends": ", ".join(depends()),
-        "Recommends": "shared-mime-info, desktop-file-utils, hicolor-icon-theme, xdg-desktop-portal",
-        "Section": "editors",
-        "Priority": "optional",
-        "Description": _DESCRIPTION,
-    }
-    return "".join(f"{name}: {value}\n" for name, value in fields.items())
+    man_pages.write(share / "man" / "man1", of_version, changed)
 
 
 def _make_deb(share: Path) -> Path:
     root = _WORK / "deb"
-    shutil.copytree(bundle.FOLDER, root / "usr" / "lib" / NAME, symlinks=True)
-    shutil.copytree(share, root / "usr" / "share")
-    (root / "usr" / "bin").mkdir()
-    for program in (shipped.WINDOW, shipped.COMMAND_LINE):
-        (root / "usr" / "bin" / program).symlink_to(f"../lib/{NAME}/{program}")
-    papers = root / "usr" / "share" / "doc" / NAME
-    papers.mkdir(parents=True)
-    licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
-    notices = f"/usr/lib/{NAME}/THIRD-PARTY-NOTICES.txt says what it is shipped with, and under which terms."
-    (papers / "copyright").write_text(f"{licence}\n{notices}\n", encoding="utf-8")
-    changes = (ROOT / "CHANGELOG.md").read_bytes()
-    (papers / "changelog.gz").write_bytes(gzip.compress(changes, mtime=0))
-    (root / "DEBIAN").mkdir()
-    (root / "DEBIAN" / "control").write_text(control(bundle.size_of(root) // 1024), encoding="utf-8")
+    debian_package.lay_out(root, share, version())
+    debian_package.write_control_files(root, version())
     _settle(root)
-    target = DIST / f"{NAME}_{version()}_{_machine()}.deb"
-    _run("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(root), str(target))
+    target = DIST / f"{NAME}_{version()}_{debian_package.machine()}.deb"
+    _run("dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(target))
     return target
 
 
 def _make_archives(share: Path) -> list[Path]:
-    """Make the archive to unpack anywhere, and the same with a head that unpacks and installs itself."""
+    """Make the archive to unpack anywhere, and one that unpacks and installs it by itself."""
     folder = _WORK / f"{NAME}-{version()}"
     shutil.copytree(bundle.FOLDER, folder / "program", symlinks=True)
     shutil.copytree(share, folder / "share")
@@ -146,25 +109,25 @@ def _make_archives(share: Path) -> list[Path]:
     stem = f"{NAME}-{version()}-linux-{platform.machine()}"
     archive, installer = DIST / f"{stem}.tar.xz", DIST / f"{stem}.run"
     same = ["--sort=name", "--owner=0", "--group=0", "--numeric-owner", f"--mtime=@{bundle.last_change()}"]
-    _run("tar", *same, "-C", str(_WORK), "-c", "-I", "xz -6 -T0", "-f", str(archive), folder.name)
+    _run("tar", *same, "-C", str(_WORK), "-c", "-I", _compressor(), "-f", str(archive), folder.name)
+    wrapped = _WORK / "run"
+    wrapped.mkdir()
+    shutil.copyfile(archive, wrapped / "program.tar.xz")
+    (wrapped / "start.sh").write_text(_START.format(folder=folder.name), encoding="utf-8")
+    (wrapped / "start.sh").chmod(0o755)
+    _settle(wrapped)
     day = datetime.fromtimestamp(bundle.last_change(), UTC).strftime("%Y-%m-%d")
-    _run(
-        "makeself",
-        *(
-            "--quiet",
-            "--tar-quietly",
-            "--xz",
-            "--complevel",
-            "6",
-            "--sha256",
-            "--nox11",
-            "--packaging-date",
-            day,
-        ),
-        *("--tar-extra", " ".join(same)),
-        *(str(folder), str(installer), f"Fact-check Workbench {version()}", "./install.sh"),
-    )
+    quiet = ["--quiet", "--tar-quietly", "--nox11", "--nocomp"]
+    sums = ["--sha256", "--nomd5", "--nocrc", "--packaging-date", day]
+    words = [str(wrapped), str(installer), f"Fact-check Workbench {version()}", "./start.sh"]
+    _run("makeself", *quiet, *sums, "--tar-extra", " ".join(same), *words)
     return [archive, installer]
+
+
+def _compressor() -> str:
+    """Return the call of xz: with more threads than one the bytes would depend on the machine."""
+    filters = "--x86 --lzma2=preset=9" if platform.machine() == "x86_64" else "-9"
+    return f"xz -T1 {filters}"
 
 
 def _settle(folder: Path) -> None:
@@ -172,17 +135,19 @@ def _settle(folder: Path) -> None:
     changed = bundle.last_change()
     for path in [folder, *folder.rglob("*")]:
         if not path.is_symlink():
-            runs = path.is_dir() or path.stat().st_mode & 0o100
+            runs = path.is_dir() or (path.stat().st_mode & 0o100 and not _LIBRARY.search(path.name))
             path.chmod(0o755 if runs else 0o644)
         os.utime(path, (changed, changed), follow_symlinks=False)
 
 
-def _machine() -> str:
-    return _MACHINES.get(platform.machine(), platform.machine())
-
-
 def _run(*command: str) -> None:
-    surroundings = os.environ | {"SOURCE_DATE_EPOCH": str(bundle.last_change()), "LC_ALL": "C.UTF-8"}
+    surroundings = os.environ | {
+        "SOURCE_DATE_EPOCH": str(bundle.last_change()),
+        "LC_ALL": "C.UTF-8",
+        "DPKG_DEB_THREADS_MAX": "1",  # with more, the bytes depend on how many processors build
+        "XZ_OPT": "",
+        "XZ_DEFAULTS": "",
+    }
     ended = subprocess.run(
         command, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )

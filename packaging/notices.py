@@ -15,28 +15,16 @@ from importlib.metadata import Distribution, PackageMetadata, distributions
 from pathlib import Path
 
 import shipped
+import works_within
 from environment import ROOT, Stop
+from works_within import TEXTS
 
-TEXTS = ROOT / "packaging" / "licences"
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 _BINDING = re.compile(r"\b(?:A?GPL|GNU (?:Affero )?General Public)", re.IGNORECASE)
 _LESSER = re.compile(r"\bL(?:esser )?GPL|GNU Lesser", re.IGNORECASE)
-_WITHOUT_TEXT = {
-    "pyside6-essentials": ("LGPL-3.0", "GPL-3.0"),
-    "shiboken6": ("LGPL-3.0", "GPL-3.0"),
-    "sentencex": ("MIT",),
-}
-"""Distributions that come without the text of their licence, and where it stands here."""
+_WITHOUT_TEXT = {"pyside6-essentials": (), "shiboken6": (), "sentencex": ("MIT",)}
+"""Distributions without the text of their licence, and where it stands here if `works_within` has it not."""
 
-_QT = (
-    "Qt and Qt for Python are used under the GNU Lesser General Public License, version 3, unchanged and as\n"
-    "separate libraries in the folder PySide6, where other builds of them can be put in their place.\n"
-    "Their source is at https://download.qt.io/official_releases/QtForPython/ and\n"
-    "https://download.qt.io/official_releases/qt/.\n"
-    "Within them are works of others, ICU among them (Copyright 1991-2023 Unicode, Inc., the Unicode\n"
-    "licence, https://www.unicode.org/license.txt); all are named at\n"
-    "https://doc.qt.io/qt-6/licenses-used-in-qt.html"
-)
 _BOOTLOADER = (
     "The programs start with PyInstaller's bootloader. Its licence, the GPL, has an exception that allows\n"
     "to ship it with programs under any licence."
@@ -115,7 +103,7 @@ class _Owners:
         if path.name == "base_library.zip" or Path(place).name.startswith("libpython3"):
             return self._python()
         if path.is_relative_to(ROOT) and "site-packages" not in path.parts:
-            return self._python() if path.parent.name == "stripped" else Notice("", "MIT", "")
+            return Notice("", "MIT", "")
         distribution = self._distributions.get(path)
         if distribution is not None:
             return self._of_distribution(distribution)
@@ -150,8 +138,7 @@ class _Owners:
             authors = [metadata[field] for field in ("Author", "Author-email") if field in metadata]
             texts = [f"Copyright: {author}" for author in authors[:1]]
             texts += [(TEXTS / f"{each}.txt").read_text(encoding="utf-8") for each in _WITHOUT_TEXT[name]]
-        if name in {"pyside6-essentials", "shiboken6"}:
-            texts.insert(0, _QT)
+        texts += works_within.told_of(distribution)
         licence = licence_of(distribution.metadata)
         return Notice(f"{distribution.name} {distribution.version}", licence, "\n\n".join(texts))
 

@@ -34,7 +34,7 @@ def run(report: Report) -> None:
 def _sizes(report: Report) -> None:
     files = [path for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink()]
     report.row(
-        "size of the built folder", sum(path.stat().st_size for path in files) / 1e6, "MB", at_most=160
+        "size of the built folder", sum(path.stat().st_size for path in files) / 1e6, "MB", at_most=120
     )
     for path in sorted((ROOT / "dist").glob("factcheck-workbench*")):
         report.row(f"size of {path.suffix.removeprefix('.')}", path.stat().st_size / 1e6, "MB", at_most=37)
