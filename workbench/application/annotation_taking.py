@@ -193,7 +193,7 @@ class Taking:
     def _add_signatures(self) -> None:
         kept, exchange = self._store.sign_offs, self._exchange
         about: dict[int | None, int | None] = {None: None}
-        about.update(self._claims)
+        about |= self._claims.items()
         signed = {(one.claim_id, one.check, one.person, one.at) for one in kept.read()}
         for one in exchange.sign_offs:
             own, person, at = about.get(one.claim_id, _NOWHERE), typed_line(one.person), typed_line(one.at)

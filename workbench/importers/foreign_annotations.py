@@ -20,7 +20,7 @@ _LONGEST_QUOTE = 20_000
 
 def foreign_lines(found: object) -> Iterator[Json]:
     """Give annotations as a head and lines as `web_annotation` reads them. Raises `DocumentRefused`."""
-    remarks = [remark for one in annotations(found) if (remark := _remark(one)) is not None]
+    remarks = [remark for one in annotations_in(found) if (remark := _remark(one)) is not None]
     if not remarks:
         raise DocumentRefused(_NONE_THERE)
     sources: dict[str, str] = {}
@@ -32,7 +32,7 @@ def foreign_lines(found: object) -> Iterator[Json]:
         yield {"id": f"claim/{number}", **claim}
 
 
-def annotations(found: object) -> Iterator[Json]:
+def annotations_in(found: object) -> Iterator[Json]:
     """Give the annotations in a file: one alone, a list, a collection, a page, or what a service answers."""
     waiting = listed(found)
     waiting.reverse()
@@ -77,7 +77,8 @@ def _remark(one: Json) -> tuple[str, str, Json] | None:
 
 def _selectors(found: object) -> list[Json]:
     """Return selectors with those that refine them."""
-    waiting, known = records(found), []
+    waiting = records(found)
+    known: list[Json] = []
     while waiting and len(known) < 50:
         one = waiting.pop()
         known.append(one)

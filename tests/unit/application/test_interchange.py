@@ -14,8 +14,8 @@ import pytest
 
 from tests.cases import make_case
 from workbench.application import claim_commands, document_commands, exports, queries
-from workbench.application.arrivals import ParsedFile
 from workbench.application.annotation_taking import Taken
+from workbench.application.arrivals import ParsedFile
 from workbench.application.interchange import exchange_of, read_annotations, take_annotations
 from workbench.application.sample import write_sample
 from workbench.application.session import Session
@@ -147,7 +147,7 @@ def test_annotations_are_those_of_the_w3c(sample: Session) -> None:
 
 def test_annotations_need_their_documents(sample: Session, tmp_path: Path) -> None:
     with make_case(tmp_path / "other.fcase") as other:
-        with pytest.raises(NotPossible, match="is not in this case. Import it first"):
+        with pytest.raises(NotPossible, match=r"is not in this case\. Import it first"):
             take(other, written(sample, "web-annotation"))
         assert queries.claims(other) == []
 
