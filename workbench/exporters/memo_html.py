@@ -70,6 +70,9 @@ def _page(title: str, body: Iterable[str], style: str) -> str:
 class _Page:
     """Writes pieces for browsers."""
 
+    def __init__(self) -> None:
+        self._under = ""  # the last heading's words: what a table is about
+
     def piece(self, piece: Piece) -> str:
         """Write one piece; claims, documents and replies are sections of their own."""
         blocks = "\n".join(map(self.block, piece.blocks))
@@ -98,6 +101,7 @@ class _Page:
 
     def heading(self, block: Heading) -> str:
         """Write a heading; those of sections have their section's anchor."""
+        self._under = block.text
         anchored = block.anchor and block.level < 3
         name = f' id="{block.anchor}"' if anchored else ""
         page = ' class="new-page"' if block.new_page else ""
@@ -124,9 +128,12 @@ class _Page:
 
     def table(self, block: Table) -> str:
         """Write a table."""
-        head = "".join(f"<th{_aligned(column)}>{html.escape(column.title)}</th>" for column in block.columns)
+        head = "".join(
+            f'<th scope="col"{_aligned(column)}>{html.escape(column.title)}</th>' for column in block.columns
+        )
         rows = "\n".join(self.row(block.columns, row) for row in block.rows)
-        return f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        about = f' aria-label="{html.escape(shown(self._under))}"' if self._under else ""
+        return f"<table{about}>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
     def row(self, columns: tuple[Column, ...], row: tuple[Runs, ...]) -> str:
         """Write a row of a table."""
