@@ -56,6 +56,7 @@ def test_locked_files_are_tried_again_with_a_password(panel: ImportReportPanel) 
     panel.show_report(REPORT, tried.append)
 
     assert panel.locked.isVisible()
+    assert panel.focusWidget() is panel.password
     assert panel.password.accessibleName() == "The password of d.pdf"
     QTest.keyClicks(panel.password, "open sesame")
     QTest.keyClick(panel.password, Qt.Key.Key_Return)

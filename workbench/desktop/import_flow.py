@@ -249,7 +249,12 @@ class ImportFlow(QObject):
         if report.locked or report.cancelled or len(sentences) > _PROBLEMS_SHOWN:
             again = partial(self._import_locked, report.locked, role)
             show = partial(self._window.report.show_report, report, again)
-            self._window.messages.show_message(report.summary(), self.tr("Show the report"), show)
+            said, button = report.summary(), self.tr("Show the report")
+            if report.locked:
+                one = self.tr("{0} needs its password.").format(report.locked[0].name)
+                several = self.tr("{0} files need their password.").format(len(report.locked))
+                said, button = f"{said} {one if len(report.locked) == 1 else several}", self.tr("Enter it…")
+            self._window.messages.show_message(said, button, show)
         elif len(report.imported) > 1 or (report.imported and sentences):
             self._say([report.summary(), *sentences])
         else:

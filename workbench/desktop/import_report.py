@@ -79,6 +79,7 @@ class ImportReportPanel(Surface):
         self.words.setFixedHeight(min(height, self.window().height() // 4) if self.parent() else height)
         self.show()
         self.words.moveCursor(QTextCursor.MoveOperation.Start)
+        (self.password if locked else self.words).setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, report.summary(), urgent=False)
 
     @Slot()
