@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.application import queries
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.application.changes import ChangeSet
     from workbench.desktop.workspace import Workspace
 
+_WORDS_FROM = 90  # letters across, from which there is room for words on the buttons of the pages
 _COVERAGE_DELAY = 200  # milliseconds; a burst of changes is counted once
 
 
@@ -50,6 +52,11 @@ class DraftPane(ReadingPane):
         workspace.draft_sentences.found.connect(self._on_sentences_found)
         workspace.draft_changed.connect(self.load)
         self.load(workspace.draft_version)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title its room."""
+        super().resizeEvent(event)
+        self.pages.set_compact(self.width() < self.fontMetrics().averageCharWidth() * _WORDS_FROM)
 
     def load(self, version_id: int | None) -> None:
         """Show a version of the draft."""

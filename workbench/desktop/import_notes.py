@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.desktop import theme
+from workbench.desktop.icon_button import IconButton
 from workbench.desktop.parts import ElidedLabel, Surface, label
 
 _IN_FULL = 12  # warnings shown one a line; the provenance editor has all of them
@@ -34,9 +35,7 @@ class ImportNotes(Surface):
         self.more.setProperty("role", "chip")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._on_opened)
-        self.close_button = QToolButton(self)
-        self.close_button.setText("✕")
-        self.close_button.setAccessibleName(self.tr("Close what was said of the import"))
+        self.close_button = IconButton("close", self.tr("Close what was said of the import"), self)
         self.close_button.setToolTip(self.tr("Close"))
         self.close_button.clicked.connect(self.close_notes)
         one = theme.unit()

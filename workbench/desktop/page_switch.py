@@ -13,6 +13,7 @@ from workbench.application import queries
 from workbench.application.page_images import can_be_shown, original_of
 from workbench.desktop import theme
 from workbench.desktop.document_view import view_palette
+from workbench.desktop.icon_button import IconButton
 from workbench.desktop.palette import PALETTES
 from workbench.desktop.parts import PaneHeader, label
 
@@ -60,9 +61,13 @@ class PageSwitch(QObject):
         self._following: Following | None = None
         self.number = label("", "dim", header)
         self.number.hide()
-        self.button = _chip(self.tr("Pages"), self.tr("Show the pages as they look"), header)
-        self.beside_button = _chip(self.tr("Both"), self.tr("Show the pages beside the text"), header)
-        self.strip_button = _chip(self.tr("Thumbnails"), self.tr("Small pictures of all pages"), header)
+        self.button = _chip("page", self.tr("Pages"), self.tr("Show the pages as they look"), header)
+        self.beside_button = _chip(
+            "beside", self.tr("Both"), self.tr("Show the pages beside the text"), header
+        )
+        self.strip_button = _chip(
+            "thumbnails", self.tr("Thumbnails"), self.tr("Small pictures of all pages"), header
+        )
         self.button.clicked.connect(self.toggle)
         self.beside_button.clicked.connect(self.toggle_beside)
         self.strip_button.clicked.connect(self._on_strip_button)
@@ -95,6 +100,12 @@ class PageSwitch(QObject):
         if self.view is None or not self.showing:
             return [self._text]
         return [self.view] if self.alone else [self._text, self.view]
+
+    def set_compact(self, compact: bool) -> None:
+        """Let icons stand for the words on the buttons, where there is little room."""
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if compact else Qt.ToolButtonStyle.ToolButtonTextOnly
+        for button in (self.button, self.beside_button, self.strip_button):
+            button.setToolButtonStyle(style)
 
     def controls(self) -> list[QWidget]:
         """Return what stands in the pane's header, shown or not."""
@@ -301,8 +312,8 @@ class PageSwitch(QObject):
         self._halves.restore_shares(str(kept.value(f"pages/{self._pane}/shares", "")))
 
 
-def _chip(words: str, tip: str, header: PaneHeader) -> QToolButton:
-    button = QToolButton(header)
+def _chip(icon: str, words: str, tip: str, header: PaneHeader) -> QToolButton:
+    button = IconButton(icon, words, header)
     button.setText(words)
     button.setToolTip(tip)
     button.setCheckable(True)

@@ -132,11 +132,13 @@ class SourcePane(ReadingPane):
             self.tr("How reliable the source is, on the Admiralty scale: {0}").format(told)
         )
         self.reliability.setAccessibleName(in_words)
-        ways = ((in_words, True), (self._letter, True), (self._letter, not self._letter))
-        for words, with_standing in ways:
+        letter = self._letter
+        ways = ((in_words, True, False), (letter, True, False), (letter, True, True), (letter, False, True))
+        for words, with_standing, compact in ways:
             self.reliability.setText(words)
             self.reliability.setVisible(bool(words))
             self.standing.setVisible(with_standing and bool(standing))
+            self.pages.set_compact(compact)
             if self._room_for_title() >= self._title_width():
                 break
 

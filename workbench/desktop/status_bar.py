@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from workbench.desktop import theme
 from workbench.desktop.parts import Surface, label
-from workbench.desktop.words import local_time
+from workbench.desktop.words import local_time, verdict_word
+from workbench.domain.model import Verdict
 
 #: The verdicts in the order of the bar; open ones stay the strip's own colour.
 ORDER = ("confirmed", "contradicted", "unproven", "no-check", "recheck")
+
+
+_GAP = 1  # pixels between two verdicts, so that they can be told apart without their colours
 
 
 class SegmentedBar(QWidget):
@@ -28,7 +32,9 @@ class SegmentedBar(QWidget):
     def set_counts(self, counts: Mapping[str, int], total: int) -> None:
         """Show claims counted by mark style."""
         self._counts, self._total = dict(counts), total
-        words = ", ".join(f"{counts[style]} {style}" for style in ORDER if counts.get(style))
+        words = ", ".join(
+            self.tr("{0}: {1}").format(_word(style), counts[style]) for style in ORDER if counts.get(style)
+        )
         self.setToolTip(words)
         self.setAccessibleName(words or self.tr("No claim is settled"))
         self.update()
@@ -43,9 +49,11 @@ class SegmentedBar(QWidget):
         area = QRectF(self.rect())
         current = theme.current()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(current.line))
+        painter.setBrush(QColor(current.map_strip))
+        painter.setPen(QColor(current.line))
         radius = area.height() / 2
-        painter.drawRoundedRect(area, radius, radius)
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
         if not self._total:
             return
         left = area.left()
@@ -53,7 +61,9 @@ class SegmentedBar(QWidget):
         for style in ORDER:
             width = area.width() * self._counts.get(style, 0) / self._total
             at = area.right() - left - width if rtl else left
-            painter.setClipRect(QRectF(at, area.top(), width, area.height()))
+            if width <= 0:
+                continue
+            painter.setClipRect(QRectF(at, area.top(), max(width - _GAP, _GAP), area.height()))
             painter.setBrush(QColor(current.colours[style].ink))
             painter.drawRoundedRect(area, radius, radius)
             left += width
@@ -111,3 +121,10 @@ class StatusBar(Surface):
         self.saved.setText(self.tr("Saved {0}").format(local_time(at)) if at else "")
         self.saved.setVisible(bool(at))
         self.read_only.setVisible(read_only)
+
+
+def _word(style: str) -> str:
+    """Name what a part of the bar stands for."""
+    if style == "recheck":
+        return QCoreApplication.translate("StatusBar", "Recheck")
+    return verdict_word(Verdict(style))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.application.rule_sets import rules
 from workbench.desktop import theme
+from workbench.desktop.claim_editor.beside import WordsAndButton
 from workbench.desktop.parts import label
 from workbench.desktop.reason_line import ReasonLine
 from workbench.domain.findings import Finding, Severity
+
+_COMFORTABLE = 34  # letters of a finding in a line
 
 
 class FindingBox(QFrame):
@@ -33,10 +36,8 @@ class FindingBox(QFrame):
         self.button = QToolButton(self)
         self.button.setProperty("role", "quiet")
         self.reason = ReasonLine(self.tr("Why may it stand?"), self.tr("Set aside"), self)
-        row = QHBoxLayout()
-        row.setSpacing(theme.unit() * 2)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.button)
+        letter = self.fontMetrics().averageCharWidth()
+        row = WordsAndButton(self.words, self.button, least=letter * _COMFORTABLE, gap=theme.unit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

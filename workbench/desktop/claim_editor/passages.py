@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.desktop import theme, words
+from workbench.desktop.icon_button import IconButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,7 @@ class PassagesSection(QWidget):
     def _add_row(self) -> None:
         row = QWidget(self)
         button = PassageButton(row)
-        remove = QToolButton(row)
-        remove.setText("×")
-        remove.setToolTip(self.tr("Take this passage off the claim"))
+        remove = IconButton("close", self.tr("Take this passage off the claim"), row)
         box = QHBoxLayout(row)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

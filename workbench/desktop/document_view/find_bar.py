@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from workbench.desktop import theme
 from workbench.desktop.document_view.find import MOST, BadExpression, Finder, Pattern, Span, search_pattern
 from workbench.desktop.document_view.selection import Place, Selection
+from workbench.desktop.icon_button import IconButton
+from workbench.desktop.parts import label
 
 if TYPE_CHECKING:
     from workbench.desktop.document_view.surface import Surface
@@ -39,23 +42,28 @@ class FindBar(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._on_changed)
         self.field.installEventFilter(self)
-        self.count = QLabel(self)
+        self.count = label("", "dim", self)
         self.match_case = self._toggle("Aa", self.tr("Match case"))
         self.whole_words = self._toggle(self.tr("Words"), self.tr("Whole words only"))
         self.regular = self._toggle(".*", self.tr("Regular expression"))
         self._fault = ""
         self._searched: Searched | None = None
         self._searched_rows: dict[Span, list[Span]] = {}
-        self.previous = self._button("↑", self.tr("Previous match"), self.find_previous)
-        self.next = self._button("↓", self.tr("Next match"), self.find_next)
-        self.closing = self._button("✕", self.tr("Close the find bar"), self.close_bar)
-        self.said = QLabel(self)
+        self.previous = IconButton("arrow-up", self.tr("Previous match"), self)
+        self.previous.clicked.connect(self.find_previous)
+        self.next = IconButton("arrow-down", self.tr("Next match"), self)
+        self.next.clicked.connect(self.find_next)
+        self.closing = IconButton("close", self.tr("Close the find bar"), self)
+        self.closing.clicked.connect(self.close_bar)
+        self.said = label("", "dim", self)
         self.said.setWordWrap(True)
         self.said.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
-        column.setSpacing(4)
+        unit = theme.unit()
+        column.setContentsMargins(unit * 2, unit, unit * 2, unit)
+        column.setSpacing(unit)
         row = QHBoxLayout()
+        row.setSpacing(unit)
         column.addLayout(row)
         column.addWidget(self.said)
         row.addWidget(self.field, 1)
@@ -145,15 +153,6 @@ class FindBar(QWidget):
         else:
             return False
         return True
-
-    def _button(self, sign: str, name: str, run: object) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(sign)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setAutoRaise(True)
-        button.clicked.connect(run)
-        return button
 
     def _toggle(self, sign: str, name: str) -> QToolButton:
         button = QToolButton(self)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
+from workbench.desktop.document_view.frames import frames_of
 from workbench.desktop.document_view.marks import ViewMark
 from workbench.desktop.document_view.palette import ViewPalette
 from workbench.desktop.document_view.row_layout import LineBox, RowLayout
@@ -134,11 +135,17 @@ class MarkPainter:
         self, painter: QPainter, pieces: Sequence[MarkPiece], is_current: Callable[[ViewMark], bool]
     ) -> None:
         """Paint the frame around the words of the current claim."""
-        painter.setPen(QPen(self._palette.accent, 1.6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        lines: dict[str, list[QRectF]] = {}
         for piece in pieces:
             if is_current(piece.mark):
-                painter.drawRoundedRect(piece.rect.adjusted(-1.5, -1.5, 1.5, 2.0), 3.5, 3.5)
+                lines.setdefault(piece.mark.key, []).append(piece.rect.adjusted(-1.5, -1.5, 1.5, 2.0))
+        if not lines:
+            return
+        painter.setPen(QPen(self._palette.accent, 1.6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rects in lines.values():
+            for frame in frames_of(rects):
+                painter.drawPath(frame)
 
     def _pen(self, style: str) -> QPen:
         pen = self._pens.get(style)

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from workbench.desktop import theme
 from workbench.desktop.document_view.note_words import Entry, joined
+from workbench.desktop.icon_button import IconButton
 
+_FRAME = 2  # pixels, both sides together
 _GAP = 4
 _ROOM = 0.7  # of the view's height that a card takes at most
 
@@ -34,15 +37,13 @@ class NoteCard(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._page)
-        self.close_button = QToolButton(self)
-        self.close_button.setText("✕")
-        self.close_button.setAutoRaise(True)
-        self.close_button.setAccessibleName(self.tr("Close the note"))
+        self.close_button = IconButton("close", self.tr("Close the note"), self)
         self.close_button.setToolTip(self.tr("Close (Esc)"))
         self.close_button.clicked.connect(self.close_card)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 4, 8)
-        row.setSpacing(2)
+        unit = theme.unit()
+        row.setContentsMargins(unit * 2, unit * 2, unit, unit * 2)
+        row.setSpacing(unit)
         row.addWidget(self._scroll, 1)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -59,10 +60,10 @@ class NoteCard(QFrame):
         self._page = page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(theme.unit() // 2)
         for place, entry in enumerate(self._entries):
             if place:
-                column.addSpacing(6)
+                column.addSpacing(theme.unit() * 3 // 2)
             self._add(column, entry)
         column.addStretch()
         self._scroll.setWidget(page)
@@ -73,9 +74,9 @@ class NoteCard(QFrame):
         """Stand below a line of the text, above it where there is more room."""
         room = self._room.rect()
         width = min(width, room.width() - 8)
-        inner = width - self.close_button.sizeHint().width() - 20
+        inner = width - self.close_button.sizeHint().width() - theme.unit() * 4 - _FRAME
         height = self._page.heightForWidth(inner)
-        height = min(height + 18, round(room.height() * _ROOM))
+        height = min(height + theme.unit() * 4 + _FRAME, round(room.height() * _ROOM))
         top = near.bottom() + _GAP
         if top + height > room.bottom() and near.top() - _GAP - height >= 0:
             top = near.top() - _GAP - height
@@ -100,12 +101,12 @@ class NoteCard(QFrame):
         head.setText(" · ".join(part for part in (entry.title, entry.detail) if part))
         head.setProperty("role", "dim")
         head.setWordWrap(True)
-        head.setIndent(12 * entry.depth)
+        head.setIndent(theme.unit() * 3 * entry.depth)
         words = QLabel(self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setText(entry.words)
         words.setWordWrap(True)
-        words.setIndent(12 * entry.depth)
+        words.setIndent(theme.unit() * 3 * entry.depth)
         words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -111,7 +111,7 @@ class FilterBar(ListTools):
         self.all.setText(self.tr("Show all"))
         self.all.setProperty("role", "chip")
         self.count = label("", "dim", self)
-        self.add(self.all, self.count)
+        self.add_passing(self.all, self.count)
         self.text.textChanged.connect(self._on_changed)
         self.text.installEventFilter(self)
         for many in (self.verdicts, self.kinds):

@@ -18,6 +18,7 @@ class ListTools(QWidget):
         super().__init__(parent)
         self.setObjectName("listTools")
         self._flow = FlowLayout(self, gap=theme.unit())
+        self._passing: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -27,6 +28,11 @@ class ListTools(QWidget):
         """Put widgets behind the others."""
         for widget in widgets:
             self._flow.addWidget(widget)
+
+    def add_passing(self, *widgets: QWidget) -> None:
+        """Put widgets behind the others that are there only while something is filtered."""
+        self._passing.extend(widgets)
+        self.add(*widgets)
 
     def field(self, hint: str, name: str) -> QLineEdit:
         """Make a field to filter by."""
@@ -64,7 +70,11 @@ class ListTools(QWidget):
 
     def room_wanted(self) -> int:
         """Return the width of one line, with room for what will be said."""
-        return self.sizeHint().width() + self.fontMetrics().averageCharWidth() * _SPARE_LETTERS
+        lasting = self.sizeHint().width() - sum(
+            one.sizeHint().width() + theme.unit() for one in self._passing if not one.isHidden()
+        )
+        spare = _SPARE_LETTERS if self._passing else 0
+        return lasting + self.fontMetrics().averageCharWidth() * spare
 
 
 class ToolsPlace(QWidget):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from workbench.desktop import theme
 from workbench.desktop.focusing import focus_into
+from workbench.desktop.icon_button import IconButton
 from workbench.desktop.lists.claims_list import ClaimsList
 from workbench.desktop.lists.documents_list import DocumentsList
 from workbench.desktop.lists.findings_list import FindingsList
@@ -79,7 +80,7 @@ class ListsPanel(QWidget):
             self.documents: self.documents.bar,
         }
         self._place = ToolsPlace(self.tabs)
-        self._fold = QToolButton(self._place)
+        self._fold = IconButton("chevron", "", self._place)
         self._fold.clicked.connect(self.toggle_folded)
         self._place.add(self._fold)
         self.tabs.setCornerWidget(self._place)
@@ -96,7 +97,6 @@ class ListsPanel(QWidget):
         self._show_count(self.origins, self.origins.model.rowCount())
         self._show_count(self.documents, self.documents.model.rowCount())
         self._say_fold()
-        theme.keeper().changed.connect(self._on_theme)
         self.tabs.currentChanged.connect(self._on_current_changed)
         self._on_current_changed()
 
@@ -172,7 +172,7 @@ class ListsPanel(QWidget):
             self._place.borrow(tools)
 
     def _say_fold(self) -> None:
-        self._fold.setIcon(theme.icon("chevron-up" if self._folded else "chevron"))
+        self._fold.show_icon("chevron-up" if self._folded else "chevron")
         name = self.tr("Unfold the lists") if self._folded else self.tr("Fold the lists")
         self._fold.setToolTip(name)
         self._fold.setAccessibleName(name)
@@ -198,10 +198,6 @@ class ListsPanel(QWidget):
     def _on_indexed(self, share: float) -> None:
         if share == 1.0:
             self.suggested.work.look_again()
-
-    @Slot(object)
-    def _on_theme(self, _theme: object) -> None:
-        self._say_fold()
 
     @Slot()
     def _on_current_changed(self, *_: object) -> None:

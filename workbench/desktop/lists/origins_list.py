@@ -74,7 +74,8 @@ class OriginsList(QWidget):
         self.show_copies.setCheckable(True)
         self.show_copies.setProperty("role", "chip")
         self.count = label("", "dim", self)
-        self.tools.add(self.show_copies, self.count)
+        self.tools.add(self.show_copies)
+        self.tools.add_passing(self.count)
         self.table = RowTable(
             self.model,
             self,
