@@ -34,8 +34,9 @@ class EntryKind(StrEnum):
 class Entry:
     """One line of the palette.
 
-    ``target`` is a version id, a claim id, an action id or a page of the help by ``kind``; ``key`` is a command's key
-    sequence; ``style`` is a claim's mark style; ``span`` is where a passage stands in its version.
+    ``target`` is a version id, a claim id, an action id or a page of the help by ``kind``; ``key`` is a
+    command's key sequence; ``style`` is a claim's mark style; ``span`` is where a passage stands in its
+    version.
     """
 
     kind: EntryKind
