@@ -167,6 +167,20 @@ def test_dropped_files_open_start_and_join(person: Driver, tmp_path: Path, case:
     assert documents(person) == [(Role.DRAFT, "story.txt"), (Role.SOURCE, "letter.txt")]
 
 
+def test_of_what_is_dropped_at_the_start_a_writers_file_is_the_draft(person: Driver, tmp_path: Path) -> None:
+    folder, note, draft = tmp_path / "backup", tmp_path / "a note.txt", tmp_path / "story.rtf"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("The bridge is open.", encoding="utf-8")
+    note.write_text("A note.", encoding="utf-8")
+    draft.write_text(r"{\rtf1 A bridge was closed.}", encoding="utf-8")
+    drop(person, folder)
+    assert "folder" in person.window.messages.text
+    assert person.window.workspace is None
+    drop(person, folder, note, draft)
+    person.until(lambda: person.window.workspace is not None and len(documents(person)) == 3)
+    assert documents(person)[0] == (Role.DRAFT, "story.rtf")
+
+
 def test_one_bad_file_among_many_does_not_keep_the_others_out(
     person: Driver, tmp_path: Path, case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from workbench.desktop import dialogs
 from workbench.desktop.case_desk import CASE_SUFFIX
-from workbench.domain.errors import Cancelled, KnownProblem, NotPossible
+from workbench.domain.errors import Cancelled, KnownProblem, NotPossible, PasswordNeeded
 from workbench.domain.model import Role
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ ENCODINGS = (
     ("EUC-KR, Korean", "euc-kr"),
 )
 _PROBLEMS_SHOWN = 3
+_WRITTEN = frozenset({".doc", ".docm", ".docx", ".odt", ".rtf"})
+"""Endings of what writers hand in: of several files dropped at the start, such a one is the draft."""
 
 
 class ImportFlow(QObject):
@@ -100,11 +102,23 @@ class ImportFlow(QObject):
         if case is not None:
             self._desk.open_case(case)
         elif workspace is None:
-            self.start_case(paths[0], paths[1:])
+            self._start_from(paths)
         elif workspace.draft_version is None:
             self.import_files(paths[:1], Role.DRAFT)
         else:
             self.import_files(paths, Role.SOURCE)
+
+    def _start_from(self, paths: Sequence[Path]) -> None:
+        """Start a case from what was dropped together: file managers hand files over in any order."""
+        files = [path for path in paths if not path.is_dir()]
+        written = [path for path in files if path.suffix.casefold() in _WRITTEN]
+        if files:
+            draft = (written or files)[0]
+            self.start_case(draft, [path for path in paths if path != draft])
+        else:
+            self._window.show_problem(
+                self.tr("A folder is no draft. Drop the text to check first, or both together.")
+            )
 
     def start_case(self, draft: Path, sources: Sequence[Path] = ()) -> None:
         """Parse a draft, create a case beside it and open that; then import the sources given with it."""
@@ -112,7 +126,7 @@ class ImportFlow(QObject):
             self.tr("Reading {0}").format(draft.name),
             partial(_parse_one, draft),
             partial(self._on_draft_parsed, draft, sources),
-            self._on_failed,
+            partial(self._on_draft_failed, draft),
         )
 
     def import_files(
@@ -266,6 +280,16 @@ class ImportFlow(QObject):
     def _say(self, sentences: Sequence[str]) -> None:
         if sentences:
             self._window.messages.show_message("\n".join(sentences))
+
+    def _on_draft_failed(self, draft: Path, problem: Exception) -> None:
+        if isinstance(problem, PasswordNeeded):
+            self._window.show_problem(
+                self.tr(
+                    "{0} opens only with a password. Save a copy without it, and start the case with that."
+                ).format(draft.name)
+            )
+        else:
+            self._on_failed(problem)
 
     def _on_failed(self, problem: Exception) -> None:
         if isinstance(problem, KnownProblem):
