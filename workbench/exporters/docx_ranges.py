@@ -57,6 +57,7 @@ class CommentedPart:
         self.kind = etree.QName(self.root).localname
         self._w = f"{{{etree.QName(self.root).namespace}}}"
         self._last_id = -1
+        self._left_out: dict[Element, int] = {}  # blanks at the front of words that were cut
 
     def in_box(self, span: SourceSpan) -> bool:
         """Whether words stand in a text box, which no comment can reach into."""
@@ -112,7 +113,7 @@ class CommentedPart:
         while child.getparent() is not unit:
             child = child.getparent()  # type: ignore[assignment]  # the unit is above the element
         if child is element and span.offset is not None:
-            return self._cut(unit, child, span.offset + words)
+            return self._cut(unit, child, span.offset + words - self._left_out.get(child, 0))
         return self._cut_before(unit, child.getnext() if side == _AFTER else child)
 
     def _marks(self, side: int, comment: int) -> list[Element]:
@@ -141,6 +142,7 @@ class CommentedPart:
             return self._cut_before(run, words.getnext())
         before, behind = text[:at], text[at:]
         if words.get(_XML_SPACE) != "preserve":  # blanks at the edges did not show, and still do not
+            self._left_out[words] = len(before) - len(before.lstrip(_BLANKS))
             before, behind = before.lstrip(_BLANKS), behind.rstrip(_BLANKS)
         rest = etree.Element(words.tag, {_XML_SPACE: "preserve"})
         words.set(_XML_SPACE, "preserve")
