@@ -1,30 +1,37 @@
 """The claims and the evidence as CSV, for spreadsheets.
 
-UTF-8 with a byte order mark, which spreadsheets need to read it as such; commas; line ends as in RFC 4180.
-A cell that begins with =, +, -, @, a tab or a carriage return is a formula to spreadsheets, and one from a
-stranger's document could do harm. Such a cell begins with an apostrophe here, and is then shown as text.
+UTF-8 with a byte order mark, without which Excel takes it for another encoding; commas, quotation marks and
+line ends as in RFC 4180. A cell that begins with =, +, -, @, a tab or a line end may be a formula to
+spreadsheets, and one from a stranger's document could do harm. Such a cell has an apostrophe before it here,
+and is then shown as text; so has one in which apostrophes stand before such a sign, so that taking one away
+from what begins like this always gives the words back.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.domain import memo_words as words
+from workbench.domain.findings import Finding
 from workbench.domain.memo import Memo, MemoClaim, Quote
 from workbench.domain.model import Origin, Relation
+from workbench.domain.sign_offs import Check, Objection
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 _BETWEEN = "\n"
+_UNJUDGED = "–"
 _CLAIMS = (
     "Claim", "Statement", "Kind", "Verdict", "Recheck", "Reason", "Decided by", "Decided at", "Words",
-    "Place", "Start", "End", "Who says so", "Corroborating", "Contradicting", "Context",
-    "Corroborating origins", "Findings", "Signed by",
+    "Place", "Start", "End", "Who says so", "Criticises", "Corroborating", "Contradicting", "Context",
+    "Corroborating origins", "Contradicting origins", "Findings", "Findings set aside", "Objections",
+    "First check", "Second check",
 )  # fmt: skip
 _EVIDENCE = (
     "Claim", "Statement", "Verdict", "Relation", "Words", "Document", "Title", "Pin cite", "Start", "End",
-    "Rating", "Origins", "Note",
+    "Reliability", "Credibility", "Origins", "Note",
 )  # fmt: skip
 
 
@@ -47,7 +54,7 @@ def guarded(cell: str) -> str:
     >>> guarded("=1+1"), guarded("1+1")
     ("'=1+1", '1+1')
     """
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -61,7 +68,8 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 def _claim(claim: MemoClaim) -> tuple[str, ...]:
     groups = {group.relation: group for group in claim.groups}
     counts = {relation: len(group.evidence) for relation, group in groups.items()}
-    corroborating = groups.get(Relation.CORROBORATES)
+    origins = {relation: group.origins for relation, group in groups.items()}
+    checks = {check: _checked(claim, check) for check in Check}
     return (
         str(claim.number),
         claim.statement,
@@ -76,15 +84,37 @@ def _claim(claim: MemoClaim) -> tuple[str, ...]:
         _BETWEEN.join(str(quote.place[1]) for quote in claim.words),
         _BETWEEN.join(str(quote.place[2]) for quote in claim.words),
         _chain(claim.attribution),
+        _BETWEEN.join(origin.name for origin in claim.record.criticised),
         str(counts.get(Relation.CORROBORATES, 0)),
         str(counts.get(Relation.CONTRADICTS, 0)),
         str(counts.get(Relation.CONTEXT, 0)),
-        str(corroborating.origins if corroborating else 0),
+        str(origins.get(Relation.CORROBORATES, 0)),
+        str(origins.get(Relation.CONTRADICTS, 0)),
         _BETWEEN.join(finding.message for finding in claim.findings if finding.override is None),
-        _BETWEEN.join(
-            f"{words.CHECKS[one.check]}: {one.person}" for one in claim.record.sign_offs if one.holds
-        ),
+        _BETWEEN.join(filter(None, map(_set_aside, claim.findings))),
+        _BETWEEN.join(_objection(one) for one in claim.record.objections),
+        checks[Check.FIRST],
+        checks[Check.SECOND],
     )
+
+
+def _checked(claim: MemoClaim, check: Check) -> str:
+    """Say who signed a check, and where what they signed has changed since."""
+    return _BETWEEN.join(
+        one.person if one.holds else f"{one.person} (changed since)"
+        for one in claim.record.sign_offs
+        if one.check is check
+    )
+
+
+def _set_aside(finding: Finding) -> str:
+    one = finding.override
+    return "" if one is None else f"{finding.message} ({one.person}: {one.reason})"
+
+
+def _objection(one: Objection) -> str:
+    answer = "not answered" if one.open else f"{one.answered_by}: {one.answer}"
+    return f"{one.person}: {one.text} ({answer})"
 
 
 def _evidence(claim: MemoClaim) -> Iterator[tuple[str, ...]]:
@@ -102,7 +132,8 @@ def _evidence(claim: MemoClaim) -> Iterator[tuple[str, ...]]:
                 quote.cite,
                 str(quote.place[1]),
                 str(quote.place[2]),
-                one.rating,
+                one.rating[:1].strip(_UNJUDGED),
+                one.rating[1:].strip(_UNJUDGED),
                 _chain(one.origins),
                 one.note,
             )
