@@ -198,7 +198,7 @@ def test_f6_goes_round_the_panes_and_back(person: Driver) -> None:
 def test_letters_type_in_a_text_field(person: Driver) -> None:
     make_claims(person, "the bridge was closed")
     assert person.window.pages is not None
-    person.window.pages.check.editor.focus_statement()
+    person.window.pages.check.editor.edit_statement()
     person.key(Key.Key_End, CONTROL)
     person.type(" cdsx123")
     person.draft.setFocus()
@@ -316,6 +316,17 @@ def test_w_goes_to_the_note_and_escape_back_to_where_one_was(person: Driver) -> 
     assert claims(person)[0].verdict_note == "It was 14."
     person.key(Key.Key_2)
     assert claims(person)[0].verdict is Verdict.CONFIRMED
+
+
+def test_e_edits_the_statement_and_escape_goes_back_to_where_one_was(person: Driver) -> None:
+    make_claims(person, "It cost 40 million crowns")
+    person.draft.setFocus()
+    person.key(Key.Key_E)
+    person.key(Key.Key_End, CONTROL)
+    person.type(", the draft says")
+    person.key(Key.Key_Escape)
+    assert person.draft.hasFocus()
+    assert claims(person)[0].statement == "It cost 40 million crowns, the draft says"
 
 
 def test_a_new_claim_has_the_kind_that_its_words_suggest_and_t_chooses_another(person: Driver) -> None:

@@ -104,6 +104,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("verdict.unproven", "Verdict: unproven", "4", Menu.CLAIM, _CHANGE),
     ActionSpec("verdict.no_check", "Verdict: no check needed", "5", Menu.CLAIM, _WRITE | {Need.CHECK}),
     ActionSpec("verdict.note", "Write why", "W", Menu.CLAIM, _CHANGE),
+    ActionSpec("claim.statement", "Edit the statement", "E", Menu.CLAIM, _CHANGE),
     ActionSpec("claim.kind", "Kind of the claim…", "T", Menu.CLAIM, _CHANGE),
     ActionSpec("claim.sign", "Sign the check of the claim", "K", Menu.CLAIM, _CHANGE, begins_group=True),
     ActionSpec("claim.object", "Object to the claim…", "", Menu.CLAIM, _CHANGE),

@@ -47,6 +47,7 @@ class ClaimLoop(QObject):
             "verdict.unproven": partial(self.settle, Verdict.UNPROVEN),
             "verdict.no_check": self.need_no_check,
             "verdict.note": self.write_note,
+            "claim.statement": self.edit_statement,
             "claim.kind": self.choose_kind,
         }
 
@@ -129,6 +130,11 @@ class ClaimLoop(QObject):
         """Go to the note on the current claim's verdict, unfolding the editor."""
         self._page.editor.show()
         self._page.editor.write_note()
+
+    def edit_statement(self) -> None:
+        """Go to the current claim's statement, unfolding the editor."""
+        self._page.editor.show()
+        self._page.editor.edit_statement()
 
     def choose_kind(self) -> None:
         """Offer the kinds for the claims selected in the list, or for the current one."""

@@ -39,7 +39,7 @@ def fill(session: Session) -> None:
 def case(qapp: object, tmp_path: Path) -> Iterator[Shown[ClaimEditor]]:
     with shown(tmp_path, ClaimEditor, fill) as made:
         made.workspace.set_current_claim(1)
-        made.widget.focus_statement()
+        made.widget.edit_statement()
         yield made
 
 
@@ -118,7 +118,7 @@ def test_leaving_the_field_saves(case: Shown[ClaimEditor], key: Qt.Key) -> None:
 def test_what_was_typed_is_saved_when_the_case_closes(qapp: object, tmp_path: Path) -> None:
     with shown(tmp_path, ClaimEditor, fill) as case:
         case.workspace.set_current_claim(1)
-        case.widget.focus_statement()
+        case.widget.edit_statement()
         type_text(case.widget.form.statement, " at dawn")
         case.widget.form.verdict_note.setFocus()
         type_text(case.widget.form.verdict_note, "Seen")
@@ -184,7 +184,7 @@ def test_a_case_to_look_at_only_takes_no_typing(qapp: object, tmp_path: Path) ->
         pass
     with shown_on(Session.open(tmp_path / "bridge.fcase", person="Ada", read_only=True), ClaimEditor) as case:
         case.workspace.set_current_claim(1)
-        case.widget.focus_statement()
+        case.widget.edit_statement()
         type_text(field(case), "x")
         assert field(case).toPlainText() == "The bridge was closed"
         assert not case.widget.form.kind.isEnabled()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -15,8 +15,8 @@ from workbench.desktop.claim_editor.calculations import CalculationsSection
 from workbench.desktop.claim_editor.chips import Link, link_of
 from workbench.desktop.claim_editor.drop_overlay import DropOverlay
 from workbench.desktop.claim_editor.evidence_text import card_groups
+from workbench.desktop.claim_editor.field_visit import FieldVisit
 from workbench.desktop.claim_editor.form import ClaimForm
-from workbench.desktop.claim_editor.note_visit import NoteVisit
 from workbench.desktop.claim_editor.passages import PassageLine
 from workbench.desktop.claim_editor.places import CasePlaces
 from workbench.desktop.claim_editor.who import WhoSaysSo
@@ -81,10 +81,16 @@ class ClaimEditor(QWidget):
             self._form.verdict_note.flush()
             self._form.evidence.flush()
 
-    def focus_statement(self) -> None:
-        """Put the caret into the statement."""
+    def edit_statement(self) -> None:
+        """Put the caret into the statement; leaving the field leads back to where one was."""
         if self._claim is not None:
-            self._form.statement.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._statement_visit.begin()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width at which no word of the form is cut off."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        width = max(self._form.minimumSizeHint().width() + bar, self.fontMetrics().averageCharWidth() * 28)
+        return QSize(width, super().minimumSizeHint().height())
 
     def write_note(self) -> None:
         """Put the caret into the note on the verdict; leaving the field leads back to where one was."""
@@ -135,7 +141,8 @@ class ClaimEditor(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._form)
-        self._note_visit = NoteVisit(self._form.verdict_note, self._scroll)
+        self._statement_visit = FieldVisit(self._form.statement, self._scroll)
+        self._note_visit = FieldVisit(self._form.verdict_note, self._scroll)
         self._empty = EmptyNote(
             self.tr("No claim chosen"),
             self.tr(
@@ -157,7 +164,6 @@ class ClaimEditor(QWidget):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._stack, 1)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
 
     def _header_button(self, icon: str, name: str, action: str) -> QToolButton:
         button = QToolButton(self._header)
@@ -174,7 +180,7 @@ class ClaimEditor(QWidget):
         form, writer = self._form, self._writer
         self.calculations.action_wanted.connect(self.action_wanted)
         form.statement.saved.connect(self._on_statement)
-        form.statement.left.connect(self._on_left)
+        self._statement_visit.stayed.connect(self._on_left)
         form.verdict_note.saved.connect(self._on_verdict_note)
         self._note_visit.stayed.connect(self._on_left)
         form.passages.wanted.connect(self._on_passage_wanted)

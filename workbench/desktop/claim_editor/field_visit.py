@@ -1,4 +1,4 @@
-"""One key to the note on the verdict, and from there back to where one was."""
+"""One key to a field of the editor, and from there back to where one was."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from shiboken6 import isValid
 from workbench.desktop.claim_editor.growing_text import GrowingText
 
 
-class NoteVisit(QObject):
-    """Leads into the note and out again. ``stayed`` says that there is nowhere to lead back to."""
+class FieldVisit(QObject):
+    """Leads into a field and out again. ``stayed`` says that there is nowhere to lead back to."""
 
     stayed = Signal()
 
-    def __init__(self, note: GrowingText, around: QScrollArea) -> None:
-        super().__init__(note)
-        self._note = note
+    def __init__(self, field: GrowingText, around: QScrollArea) -> None:
+        super().__init__(field)
+        self._field = field
         self._around = around
         self._came_from: QWidget | None = None
-        note.left.connect(self._on_left)
+        field.left.connect(self._on_left)
 
     def begin(self) -> None:
-        """Put the caret into the note, in sight."""
+        """Put the caret into the field, in sight."""
         focus = QApplication.focusWidget()
-        if focus is not self._note:
+        if focus is not self._field:
             self._came_from = focus
-        self._around.ensureWidgetVisible(self._note)
-        self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._around.ensureWidgetVisible(self._field)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_left(self) -> None:
