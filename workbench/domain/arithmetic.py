@@ -62,12 +62,6 @@ def evaluate(formula: str, values: Mapping[str, Value | Fraction]) -> Result:
     return Result(result.value, result.unit, f"{parser.printed()} = {written(result)}")
 
 
-def names_of(formula: str) -> tuple[str, ...]:
-    """Return the names a formula uses, in order of their first appearance; raises FormulaProblem."""
-    found = [token for token in _tokens(formula) if token[:1].isalpha() and token not in FUNCTIONS]
-    return tuple(dict.fromkeys(found))
-
-
 def written(amount: Amount) -> str:
     """Return a number for people: "46.1 million USD", "1.48", "33.1 %"; long decimals are rounded."""
     value, unit = amount

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.arithmetic import FormulaProblem, evaluate, names_of
+from workbench.domain.arithmetic import FormulaProblem, evaluate
 from workbench.domain.comparisons import Value, ValueKind
 
 NUMBERS = {"a": Fraction("46.1"), "b": Fraction("31.2"), "total": Fraction(100)}
@@ -113,10 +113,6 @@ def test_what_is_no_single_number_is_refused() -> None:
         evaluate("a", {"a": span})
     with pytest.raises(FormulaProblem, match="no single number"):
         evaluate("a", {"a": open_end})
-
-
-def test_the_names_of_a_formula_are_told_without_its_functions() -> None:
-    assert names_of("round(a / b, 1) + a") == ("a", "b")
 
 
 @given(st.text("ab()+-*/×÷,.;%0123456789 sumroundxyz\n", max_size=40))
