@@ -87,6 +87,8 @@ def test_the_sample_case_opens_by_its_button_and_keeps_what_is_done_in_it(
     )
     person.window.first_start.choices["case.sample"].setFocus()
     person.key(Key.Key_Space)
+    person.until(lambda: person.window.workspace is not None)
+    assert [one.name for one in (tmp_path / "data").glob("*.fcase")] == ["Sample.fcase"]
     assert len(queries.claims(person.workspace.session)) >= 30
     person.until(person.draft.hasFocus)
     person.draft.select(0, 12)

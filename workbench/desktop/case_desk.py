@@ -14,6 +14,7 @@ from workbench.desktop import dialogs
 from workbench.domain.errors import CaseIsOpenElsewhere, CaseIsReadOnly, KnownProblem
 
 if TYPE_CHECKING:
+    from workbench.application.jobs import IsCancelled, ReportProgress
     from workbench.application.session import Session
     from workbench.desktop.main_window import MainWindow
     from workbench.desktop.preferences_keeper import PreferencesKeeper
@@ -89,20 +90,27 @@ class CaseDesk(QObject):
         return None
 
     def open_sample(self) -> None:
-        """Open the sample case as it was left; write it first where there is none."""
-        from workbench.application.sample import write_sample
-
+        """Open the sample case as it was left; write it first, beside the window, where there is none."""
         path = _sample_path()
-        try:
-            if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_sample(path, person=self._preferences.person)
-        except (KnownProblem, OSError) as problem:
-            self._window.show_problem(
-                self.tr("The sample case could not be written to {0}. {1}").format(path.parent, problem)
-            )
+        if path.exists():
+            self.open_case(path)
             return
+        self._window.jobs_wanted().submit(
+            self.tr("Making the sample case"),
+            partial(_write_sample, path, self._preferences.person),
+            self._on_sample_written,
+            partial(self._on_no_sample, path),
+        )
+
+    def _on_sample_written(self, path: Path) -> None:
         self.open_case(path)
+
+    def _on_no_sample(self, path: Path, problem: Exception) -> None:
+        if not isinstance(problem, (KnownProblem, OSError)):
+            raise problem
+        self._window.show_problem(
+            self.tr("The sample case could not be written to {0}. {1}").format(path.parent, problem)
+        )
 
     def take(self, session: Session) -> None:
         """Show an open session in the window, in place of the one before."""
@@ -143,6 +151,17 @@ def _documents_folder() -> Path:
 def _sample_path() -> Path:
     data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     return Path(data) / f"Sample case{CASE_SUFFIX}"
+
+
+def _write_sample(path: Path, person: str, _report: ReportProgress, _is_cancelled: IsCancelled) -> Path:
+    """Write the sample case under another name first, so that half of one is never taken for the whole."""
+    from workbench.application.sample import write_sample
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    begun = path.with_name(f"{path.stem} (unfinished){CASE_SUFFIX}")
+    begun.unlink(missing_ok=True)
+    write_sample(begun, person=person)
+    return begun.replace(path)
 
 
 def _free_name(folder: Path, stem: str) -> Path:
