@@ -54,7 +54,7 @@ def finished(
     objects, trailer = _objects(data)
     catalogue = _number(rb"/Root", trailer)
     info = _number(rb"/Info", trailer)
-    objects[info] = _TIME.sub(lambda found: b"(D:" + made + found[0][17:], objects[info])
+    objects[info] = _TIME.sub(b"(D:%sZ)" % made, objects[info])
     pages = _pages(objects, catalogue)
     by_page: dict[int, list[bytes]] = {}
     for link in links:
