@@ -23,11 +23,22 @@ def test_contrast_is_that_of_the_accessibility_guidelines() -> None:
 
 @every_palette
 def test_text_is_legible_on_every_surface(palette: Palette) -> None:
-    for words in ("ink", "dim"):
-        for surface in (*SURFACES, "hover", "accent_wash", "warning_wash", "selection", "found"):
-            least = 4.5 if words == "ink" or surface in (*SURFACES, "accent_wash") else 3
-            assert contrast(getattr(palette, words), getattr(palette, surface)) >= least, (words, surface)
+    grounds = {name: getattr(palette, name) for name in (*SURFACES, "hover", "accent_wash", "warning_wash")}
+    washes = {style: tone.wash for style, tone in palette.colours.items()}
+    for ground, colour in {**grounds, **washes}.items():
+        assert contrast(palette.ink, colour) >= 4.5, ground
+        assert contrast(palette.dim, colour) >= 4.5, ground
+    for ground in ("selection", "found"):
+        assert contrast(palette.ink, getattr(palette, ground)) >= 4.5, ground
+        assert contrast(palette.dim, getattr(palette, ground)) >= 3, ground
     assert contrast(palette.accent_ink, palette.accent) >= 4.5
+
+
+@every_palette
+def test_numbers_in_the_margin_and_words_in_the_accent_are_legible(palette: Palette) -> None:
+    assert contrast(palette.faint, palette.paper) >= 4.5
+    for ground in (*SURFACES, "hover", "accent_wash", "warning_wash"):
+        assert contrast(palette.accent, getattr(palette, ground)) >= 4.5, ground
 
 
 @every_palette

@@ -192,6 +192,9 @@ CONTRAST_DARK = Palette(
     ),
 )
 
+#: The paper that pictures of pages stand on, whatever the theme: theirs is white.
+SHEET = "#ffffff"
+
 PALETTES: Mapping[str, Palette] = MappingProxyType(
     {palette.name: palette for palette in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)}
 )

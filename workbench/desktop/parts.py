@@ -112,7 +112,7 @@ class EmptyNote(QWidget):
             line.setWordWrap(True)
         self.column = QVBoxLayout(self)
         one = theme.unit()
-        self.column.setContentsMargins(one * 8, one * 8, one * 8, one * 8)
+        self.column.setContentsMargins(one * 6, one * 2, one * 6, one * 2)
         self.column.setSpacing(one * 2)
         self.column.addStretch(2)
         self.column.addWidget(self.heading)

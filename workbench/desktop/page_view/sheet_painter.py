@@ -20,10 +20,11 @@ from workbench.desktop.document_view.pills import PillPainter
 from workbench.desktop.page_view.pictures import PagePictures, cuts_of
 from workbench.desktop.page_view.places import PagePlaces
 from workbench.desktop.page_view.words import Share
+from workbench.desktop.palette import SHEET
 
 _EM_POINTS = 10.0  # running text on most pages
 _SMALLEST_EM, _LARGEST_EM = 9.0, 34.0
-_PAPER = QColor("#ffffff")
+_PAPER = QColor(SHEET)
 Span = tuple[int, int]
 
 

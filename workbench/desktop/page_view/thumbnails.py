@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,6 +30,7 @@ from workbench.desktop.document_view import ViewPalette, light_palette
 from workbench.desktop.document_view.fonts import margin_font
 from workbench.desktop.page_view.column import PageColumn
 from workbench.desktop.page_view.pictures import PagePictures
+from workbench.desktop.palette import SHEET
 from workbench.domain.structure import Page
 
 _THUMBS = 1  # who asks for pictures
@@ -122,7 +123,7 @@ class ThumbnailStrip(QListView):
 
     def paint_picture(self, painter: QPainter, page: int, rect: QRectF) -> None:
         """Paint a page's picture, or white paper until it is there."""
-        painter.fillRect(rect, Qt.GlobalColor.white)
+        painter.fillRect(rect, QColor(SHEET))
         image = self._pictures.picture(self.cut(page))
         if image is not None:
             painter.drawImage(rect, image)
