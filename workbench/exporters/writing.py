@@ -22,6 +22,8 @@ _REASONS = {
     errno.ENAMETOOLONG: "Its name is too long. Choose a shorter one.",
 }
 
+_IN_USE = "Another program has it open, or it may not be replaced. Close it there, or choose another name."
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write bytes so that at every moment the old file or the new one is there, whole.
@@ -46,12 +48,22 @@ def _replace(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         if path.exists():
             beside.chmod(path.stat().st_mode)
-        beside.replace(path)
+        _put_in_place(beside, path)
     except BaseException:
         with suppress(OSError):
             beside.unlink()
         raise
     _settle(path.parent)
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
+    try:
+        beside.replace(path)
+    except PermissionError as error:
+        if not path.exists():
+            raise
+        # What Windows says of a file that another program has open.
+        raise OSError(None, _IN_USE) from error
 
 
 def _settle(folder: Path) -> None:
