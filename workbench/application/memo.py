@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.application import queries, whole_findings
@@ -23,7 +23,6 @@ from workbench.domain.rules.engine import findings
 from workbench.domain.rules.facts import CaseFacts
 from workbench.domain.sign_offs import case_digest
 from workbench.domain.structure import Structure
-from workbench.exporters import memo_html as html
 
 
 def memo_of(session: Session, *, made_at: str = "") -> Memo:
@@ -50,19 +49,21 @@ def material(session: Session, case: CaseFacts, *, signed: str, cite: Cite | Non
     """
     store = session.store
     draft = queries.draft_version(session)
-    unmarked = queries.unmarked_sentences(session, draft.id) if draft else []
+    text = queries.text_of(session, draft.id) if draft else ""
+    coverage = queries.coverage(session) if draft else None
+    unmarked = coverage.unmarked_sentences if coverage else ()
     return MemoMaterial(
         title=store.case().title,
         documents=store.documents.read(),
         versions=store.documents.versions(),
         claims=(),
         cite=cite or Cites(session),
-        coverage=queries.coverage(session) if draft else None,
-        unmarked=[(draft.id, row.start, row.exact) for row in unmarked] if draft else [],
+        coverage=coverage,
+        unmarked=[(draft.id, start, text[start:end]) for start, end in unmarked] if draft else [],
         sizes=store.contents.original_sizes(),
         record=_record(session, case, signed),
         sources=case.sources,
-        draft=(draft.id, queries.text_of(session, draft.id)) if draft else None,
+        draft=(draft.id, text) if draft else None,
         parts=parts_of(session),
         journal=_journal(session),
         origins=store.origins.of_documents(),
@@ -86,16 +87,6 @@ def set_memo_parts(session: Session, parts: Sequence[Part]) -> None:
         raise NotPossible("A memo needs at least one part. Leave one of them in.")
     names = [part.value for part in dict.fromkeys(parts)]
     session.execute("Choose the memo’s parts", lambda store: store.memo_parts.write(names))
-
-
-def memo_preview(memo: Memo) -> tuple[tuple[str, str], ...]:
-    """Return the memo as HTML for the window's viewer, piece by piece: a key that stays, and the HTML."""
-    return html.preview_pieces(compose(memo))
-
-
-def preview_style(colours: Mapping[str, str]) -> str:
-    """Return the preview's style sheet, with the colours that `exporters.memo_html` names."""
-    return html.preview_style(colours)
 
 
 def _journal(session: Session) -> MemoJournal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 from workbench.domain import memo_words as words
 from workbench.domain.memo import Memo, MemoClaim
@@ -21,10 +21,12 @@ from workbench.domain.memo_blocks import (
     label,
     plain,
 )
-from workbench.domain.memo_claim import claim_piece
+from workbench.domain.memo_claim import claim_piece, footnote
+from workbench.domain.memo_draft import CopiedParagraph
 from workbench.domain.memo_papers import (
+    copied_piece,
     document_pieces,
-    draft_pieces,
+    draft_head,
     head,
     reply_pieces,
     sources_pieces,
@@ -41,8 +43,25 @@ _SCALE = (
 )
 
 
-def compose(memo: Memo, told: Callable[[MemoClaim], Piece] = claim_piece) -> Paper:
-    """Arrange a memo as pieces; ``told`` tells of a claim, for who keeps what was told before."""
+class Teller:
+    """Makes the pieces of which there are many; whoever keeps what was told before overrides it."""
+
+    def claim(self, claim: MemoClaim) -> Piece:
+        """Tell of a claim."""
+        return claim_piece(claim)
+
+    def footnote(self, claim: MemoClaim) -> Runs:
+        """Say in a line how a claim stands."""
+        return footnote(claim)
+
+    def copied(self, paragraph: CopiedParagraph, notes: Mapping[int, Runs]) -> Piece:
+        """Copy a paragraph of the draft; ``notes`` are those on the claims by their numbers."""
+        return copied_piece(paragraph, notes)
+
+
+def compose(memo: Memo, teller: Teller | None = None) -> Paper:
+    """Arrange a memo as pieces."""
+    told = teller or Teller()
     shown = tuple(part for part in memo.parts if not _is_empty(memo, part))
     pieces = tuple(piece for part in shown for piece in _pieces(memo, part, shown, told))
     return Paper(memo.title, memo.made_at, memo.people, pieces)
@@ -59,16 +78,16 @@ def _is_empty(memo: Memo, part: Part) -> bool:
     return part in content and not content[part]
 
 
-def _pieces(
-    memo: Memo, part: Part, shown: tuple[Part, ...], told: Callable[[MemoClaim], Piece]
-) -> Iterator[Piece]:
+def _pieces(memo: Memo, part: Part, shown: tuple[Part, ...], teller: Teller) -> Iterator[Piece]:
     if part is Part.TITLE:
         yield title_piece(memo, shown)
     elif part is Part.SUMMARY:
         yield summary_piece(memo, shown)
     elif part is Part.CLAIMS:
         yield head(Part.CLAIMS, new_page=True)
-        yield from map(told, memo.claims)
+        yield from map(teller.claim, memo.claims)
+    elif part is Part.DRAFT:
+        yield from _draft(memo, teller)
     elif part is Part.KEY:
         yield _key()
     elif part is Part.JOURNAL:
@@ -82,11 +101,16 @@ def _papers(memo: Memo, part: Part) -> Iterator[Piece]:
         return unmarked_pieces(memo)
     if part is Part.REPLIES:
         return reply_pieces(memo)
-    if part is Part.DRAFT:
-        return draft_pieces(memo)
     if part is Part.SOURCES:
         return sources_pieces(memo)
     return document_pieces(memo)
+
+
+def _draft(memo: Memo, teller: Teller) -> Iterator[Piece]:
+    yield draft_head()
+    notes = {claim.number: teller.footnote(claim) for claim in memo.claims}
+    for paragraph in memo.copy:
+        yield teller.copied(paragraph, notes)
 
 
 def _key() -> Piece:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from workbench.domain import memo_words as words
 from workbench.domain.memo import Memo, MemoDocument
@@ -27,7 +27,6 @@ from workbench.domain.memo_claim import (
     claim_link,
     document_anchor,
     document_link,
-    footnote,
     origin_runs,
 )
 from workbench.domain.memo_draft import LEFT_TO_DO, CopiedParagraph, Stretch
@@ -63,10 +62,8 @@ def reply_pieces(memo: Memo) -> Iterator[Piece]:
         yield from map(_reply_piece, memo.replies)
 
 
-def draft_pieces(memo: Memo) -> Iterator[Piece]:
-    """Copy the draft, settled words crossed out, with the claims' numbers in the margin."""
-    if not memo.copy:
-        return
+def draft_head() -> Piece:
+    """Begin the copy of the draft: say how settled words and others are drawn."""
     explained = Paragraph(
         (
             plain("Words that are settled or need no check are "),
@@ -77,10 +74,14 @@ def draft_pieces(memo: Memo) -> Iterator[Piece]:
         ),
         keep=True,
     )
-    yield head(Part.DRAFT, explained, new_page=True)
-    notes = {claim.number: footnote(claim) for claim in memo.claims}
-    for paragraph in memo.copy:
-        yield Piece(f"draft-{paragraph.number}", (_copied(paragraph, notes),))
+    return head(Part.DRAFT, explained, new_page=True)
+
+
+def copied_piece(paragraph: CopiedParagraph, notes: Mapping[int, Runs]) -> Piece:
+    """Copy a paragraph of the draft, settled words crossed out, with the claims' numbers in the margin."""
+    margin = joined([(claim_link(number),) for number in paragraph.claims], ", ")
+    runs = [run for stretch in paragraph.stretches for run in _stretch(stretch, notes)]
+    return Piece(f"draft-{paragraph.number}", (Margined(margin, tuple(runs)),))
 
 
 def sources_pieces(memo: Memo) -> Iterator[Piece]:
@@ -130,13 +131,7 @@ def _reply_piece(entry: MemoReply) -> Piece:
     return Piece(anchor, tuple(blocks), "reply")
 
 
-def _copied(paragraph: CopiedParagraph, notes: dict[int, Runs]) -> Margined:
-    margin = joined([(claim_link(number),) for number in paragraph.claims], ", ")
-    runs = [run for stretch in paragraph.stretches for run in _stretch(stretch, notes)]
-    return Margined(margin, tuple(runs))
-
-
-def _stretch(stretch: Stretch, notes: dict[int, Runs]) -> Iterator[Run]:
+def _stretch(stretch: Stretch, notes: Mapping[int, Runs]) -> Iterator[Run]:
     if not stretch.mark:
         yield plain(stretch.text)
         return

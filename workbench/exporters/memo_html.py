@@ -1,10 +1,10 @@
-"""The memo as one HTML page that needs nothing beside it, and as HTML for the window's preview."""
+"""The memo as one HTML page that needs nothing beside it."""
 
 from __future__ import annotations
 
 import html
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from workbench.domain.memo_blocks import (
     Align,
@@ -42,24 +42,6 @@ def memo_html(paper: Paper) -> str:
     """Write the memo as a page to read and to print, its style inside, loading nothing from elsewhere."""
     style = resource("memo", "page.css").read_text(encoding="utf-8")
     return _page(paper.title, map(_Page().piece, paper.pieces), style)
-
-
-def preview_pieces(paper: Paper) -> tuple[tuple[str, str], ...]:
-    """Write the memo for a viewer of rich text with few means (Qt's): each piece's key and its HTML.
-
-    Links "passage:…" and "claim:…" lead into the window. The style sheet beside it is `preview_style`.
-    """
-    preview = _Preview()
-    return tuple((piece.key, preview.piece(piece)) for piece in paper.pieces)
-
-
-def preview_style(colours: Mapping[str, str]) -> str:
-    """Return the style sheet of the preview.
-
-    ``colours`` are "#rrggbb" by name: ``ink``, ``dim``, ``paper``, ``panel``, ``accent``, and ``ink``,
-    ``wash`` and ``text`` of each mark style behind an underscore (``confirmed_ink``, ``no_check_wash``).
-    """
-    return string.Template(resource("memo", "preview.css").read_text(encoding="utf-8")).substitute(colours)
 
 
 def _page(title: str, body: Iterable[str], style: str) -> str:
@@ -172,53 +154,6 @@ class _Page:
     def text(self, text: str) -> str:
         """Write characters."""
         return html.escape(isolated(shown(text)))
-
-
-class _Preview(_Page):
-    """Writes pieces for Qt's viewer of rich text: named anchors, tables as cards, ways into the window."""
-
-    def piece(self, piece: Piece) -> str:
-        """Write one piece."""
-        return "\n".join(map(self.block, piece.blocks))
-
-    def heading(self, block: Heading) -> str:
-        """Write a heading with a place to go to; a claim's leads to the claim."""
-        name = f'<a name="{block.anchor}"></a>' if block.anchor else ""
-        words = self.text(block.text)
-        if block.anchor.startswith("claim-"):
-            number = block.anchor.removeprefix("claim-")
-            words = f'<a class="way" href="claim:{number}">{words}</a>'
-        return f"<h{block.level}>{name}{words}</h{block.level}>"
-
-    def quotation(self, block: Quotation) -> str:
-        """Write verbatim words that lead to their place."""
-        body = "\n".join(f'<p dir="auto">{self._line(block, one)}</p>' for one in block.lines)
-        return f"<blockquote>\n{body}\n</blockquote>"
-
-    def _line(self, block: Quotation, words: str) -> str:
-        made = html.escape(shown(words).strip())
-        if block.mark:
-            made = f'<span class="mark {block.mark}">{made}</span>'
-        if block.place is None:
-            return made
-        version, start, end = block.place
-        return f'<a class="way" href="passage:{version}:{start}:{end}">{made}</a>'
-
-    def card(self, block: Card) -> str:
-        """Write a piece of evidence: only tables have borders here."""
-        inner = "\n".join(map(self.block, block.blocks))
-        return (
-            '<table class="evidence" width="100%" cellspacing="0"><tr>'
-            f'<td class="bar {block.relation}" width="4"></td><td class="card">{inner}</td></tr></table>'
-        )
-
-    def margined(self, block: Margined) -> str:
-        """Write a paragraph of the draft beside its margin."""
-        return (
-            '<table class="copied" width="100%" cellspacing="0"><tr>'
-            f'<td class="margin" width="15%" align="right">{self.runs(block.margin)}</td>'
-            f'<td width="85%"><p dir="auto">{self.runs(block.runs)}</p></td></tr></table>'
-        )
 
 
 def _classes(shape: Shape) -> str:

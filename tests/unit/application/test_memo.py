@@ -18,7 +18,7 @@ from workbench.application.exports import (
     prepare_export,
     write_export,
 )
-from workbench.application.memo import memo_of, memo_preview
+from workbench.application.memo import memo_of
 from workbench.application.session import Session
 from workbench.domain.errors import Cancelled, ExportFailed, NotPossible
 from workbench.domain.model import Kind, Relation, Verdict
@@ -115,11 +115,6 @@ def test_the_same_case_and_date_give_the_same_bytes(tmp_path: Path, known: Expor
             for _ in range(2)
         )
     assert first == second
-
-
-def test_the_window_has_its_own_view_of_it(tmp_path: Path) -> None:
-    with bridge(tmp_path) as session:
-        assert "The bridge cost 40 million." in dict(memo_preview(memo_of(session)))["claim-1"]
 
 
 def test_an_unknown_format_is_refused_with_those_there_are(tmp_path: Path) -> None:

@@ -18,14 +18,6 @@ from workbench.domain.model import Provenance, Relation, Verdict
 from workbench.exporters import memo_html as html
 from workbench.exporters import memo_markdown as markdown
 
-STYLES = (
-    "open", "confirmed", "contradicted", "unproven", "no_check", "recheck", "corroborates", "contradicts",
-    "context",
-)  # fmt: skip
-COLOURS = dict.fromkeys(("ink", "dim", "paper", "panel", "accent"), "#123456") | {
-    f"{style}_{part}": "#abcdef" for style in STYLES for part in ("ink", "wash", "text")
-}
-
 
 def memo_html(memo: Memo) -> str:
     return html.memo_html(compose(memo))
@@ -35,15 +27,9 @@ def memo_markdown(memo: Memo) -> str:
     return markdown.memo_markdown(compose(memo))
 
 
-def memo_preview(memo: Memo, colours: dict[str, str]) -> str:
-    pieces = (made for _, made in html.preview_pieces(compose(memo)))
-    return f"<style>{html.preview_style(colours)}</style>{''.join(pieces)}"
-
-
 FORMATS = {
     "Markdown": lambda memo: MarkdownIt("commonmark").enable("table").render(memo_markdown(memo)),
     "page": memo_html,
-    "preview": lambda memo: memo_preview(memo, COLOURS),
 }
 
 
@@ -253,13 +239,6 @@ def test_a_draft_that_hardly_anybody_marked_does_not_fill_the_memo() -> None:
     text = Page(memo_html(memo(unmarked=["Unmarked."] * 1200))).text
     assert "1,200 sentences in no claim are listed" in text
     assert "Unmarked. … and 200 more." in text
-
-
-def test_the_preview_takes_its_colours_from_the_window() -> None:
-    page = memo_preview(full(), COLOURS | {"paper": "#0badbe"})
-    assert "#0badbe" in page
-    assert "$" not in page[: page.index("</style>")]
-    assert {"section", "div"}.isdisjoint(Page(page).tag_names)
 
 
 def test_an_exclamation_before_a_link_makes_no_picture() -> None:
