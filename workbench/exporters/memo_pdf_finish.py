@@ -21,7 +21,9 @@ _TRAILER = re.compile(rb"trailer\n<<\n(.*?)>>\nstartxref", re.DOTALL)
 _SIZE = re.compile(rb"/Size \d+")
 _ENTRY = 20  # bytes of a line of the table of objects
 _REFERENCE = rb" (\d+) 0 R"
+_ANY_REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _CONTENTS, _ANNOTATIONS = re.compile(rb"/Contents" + _REFERENCE), re.compile(rb"/Annots" + _REFERENCE)
+_SUBSET = re.compile(rb"(/FontName /)[A-Z]{6}\+")
 _KIDS = re.compile(rb"/Kids\s*\[(.*?)\]", re.DOTALL)
 
 
@@ -51,7 +53,7 @@ def finished(
 ) -> bytes:
     """Return the PDF with its links, its bookmarks, its structure and the time ``made_at`` (ISO 8601)."""
     made = datetime.fromisoformat(made_at).strftime("%Y%m%d%H%M%S").encode()
-    objects, trailer = _objects(data)
+    objects, trailer = _in_order(*_objects(data))
     catalogue = _number(rb"/Root", trailer)
     info = _number(rb"/Info", trailer)
     objects[info] = _TIME.sub(b"(D:%sZ)" % made, objects[info])
@@ -100,6 +102,42 @@ def _objects(data: bytes) -> tuple[dict[int, bytes], bytes]:
     return objects, trailer[1]
 
 
+def _in_order(objects: dict[int, bytes], trailer: bytes) -> tuple[dict[int, bytes], bytes]:
+    """Give objects numbers in the order in which they are referred to: Qt gives fonts theirs by chance."""
+    numbers: dict[int, int] = {}
+    ahead = _referred(trailer)
+    while ahead:
+        number = ahead.pop()
+        if number not in numbers and number in objects:
+            numbers[number] = len(numbers) + 1
+            ahead += _referred(_dictionary(objects[number]))
+
+    def renumber(found: re.Match[bytes]) -> bytes:
+        return b"%d 0 R" % numbers.get(int(found[1]), 0)
+
+    renumbered = {}
+    for old, new in numbers.items():
+        own = _dictionary(objects[old])
+        named = _SUBSET.sub(rb"\g<1>" + _letters(new) + b"+", own)
+        renumbered[new] = _ANY_REFERENCE.sub(renumber, named) + objects[old][len(own) :]
+    return renumbered, _ANY_REFERENCE.sub(renumber, trailer)
+
+
+def _letters(number: int) -> bytes:
+    """Return six capitals that stand for a number, as the name of a font's subset begins."""
+    return bytes(65 + number // 26**place % 26 for place in range(6))
+
+
+def _dictionary(content: bytes) -> bytes:
+    """Return an object without its stream."""
+    return content.partition(b"stream\n")[0]
+
+
+def _referred(content: bytes) -> list[int]:
+    """Return the numbers of the objects that are referred to, the last one first."""
+    return [int(number) for number in _ANY_REFERENCE.findall(content)][::-1]
+
+
 def _written(head: bytes, objects: dict[int, bytes], trailer: bytes) -> bytes:
     made = bytearray(head)
     size = max(objects) + 1
@@ -121,7 +159,7 @@ def _pages(objects: dict[int, bytes], catalogue: int) -> list[int]:
     """Return the numbers of the pages' objects, in their order; Qt puts them all under one node."""
     kids = _KIDS.search(objects[_number(rb"/Pages", objects[catalogue])])
     assert kids
-    return [int(number) for number in re.findall(rb"(\d+) 0 R", kids[1])]
+    return [int(number) for number in _ANY_REFERENCE.findall(kids[1])]
 
 
 def _number(name: bytes, within: bytes) -> int:
