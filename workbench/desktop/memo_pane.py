@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from workbench.desktop.memo_fonts import missing_scripts
 from workbench.desktop.memo_side import MemoSide
 from workbench.desktop.memo_view import MemoView
 from workbench.desktop.parts import PaneHeader, label
+from workbench.domain.memo_draft import LEFT_TO_DO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from workbench.application.memo_index import Arranged
     from workbench.application.memo_preview import Previewed
     from workbench.desktop.workspace import Workspace
-    from workbench.domain.memo import Memo
+    from workbench.domain.memo import Memo, MemoClaim
     from workbench.domain.memo_obstacles import Item
 
 _DELAY = 10  # milliseconds; a burst of changes is shown once
@@ -52,6 +54,7 @@ class MemoPane(QWidget):
         self._stale = True
         self._letters: frozenset[str] = frozenset()
         self._missing: set[str] = set()
+        self._claims: tuple[MemoClaim, ...] = ()
         header = PaneHeader(self.tr("Memo"), self)
         self.detail = header.detail
         self.find_field = FindField(header)
@@ -155,6 +158,7 @@ class MemoPane(QWidget):
         if news:
             self._letters |= news
             self._missing |= missing_scripts(news, theme.reading_font())
+        self._claims = made.memo.claims
         self._show_header(made.memo)
         self.view.show_pieces(made.pieces)
         self.side.show_memo(made.memo, sorted(self._missing))
@@ -215,6 +219,32 @@ class MemoPane(QWidget):
     @Slot(object)
     def _on_theme(self, _current: object) -> None:
         self.view.dress()
+
+    def go(self, step: int, *, unsettled: bool = False) -> bool:
+        """Put the next claim of the memo at the top, or the one before (``step`` -1); say if there is one.
+
+        ``unsettled`` passes over claims with a verdict that still holds.
+        """
+        flow = self.view.flow
+        marks = {f"claim-{claim.number}": claim.mark for claim in self._claims}
+        there = [
+            at
+            for at, piece in enumerate(flow.pieces)
+            if piece.key in marks and (not unsettled or marks[piece.key] in LEFT_TO_DO)
+        ]
+        if not there:
+            return False
+        here, offset = flow.place
+        row = self.workspace.claim_index.rows.get(self.workspace.current_claim or 0)
+        for at, _ in flow.in_sight():
+            if row is not None and flow.pieces[at].key == f"claim-{row.number}":
+                here, offset = at, 0.0
+        behind = bisect_right(there, here) if step > 0 else bisect_left(there, here + (offset > 1)) - 1
+        at = there[behind % len(there)]
+        self.view.reveal_piece(at)
+        number = int(flow.pieces[at].key.removeprefix("claim-"))
+        self.workspace.set_current_claim(next(one.id for one in self._claims if one.number == number))
+        return True
 
     def open_find(self) -> None:
         """Put the caret into the field that finds words; Enter goes from one place to the next."""

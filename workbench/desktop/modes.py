@@ -53,7 +53,7 @@ class Modes(QObject):
         shown = self._window.stack.currentWidget()
         if shown is self._check:
             return frozenset({Need.CHECK, Need.WALK})
-        walking = shown is not None and shown in (self.matrix, self.map)
+        walking = shown is not None and shown in (self._memo, self.matrix, self.map)
         return frozenset({Need.WALK}) if walking else frozenset()
 
     def show_mode(self, mode: str) -> None:
@@ -86,6 +86,8 @@ class Modes(QObject):
     @property
     def map(self) -> MapPage | None:
         """The map, while it is in sight."""
+        if self._window.over.page is None:
+            return None  # loading the map's modules takes longer than showing a page
         from workbench.desktop.claim_map import MapPage
 
         page = self._window.over.page
@@ -110,8 +112,12 @@ class Modes(QObject):
         lists.origins.table.go_to(origin_id)
 
     def _go(self, loop: ClaimLoop, step: int, *, unsettled: bool = False) -> None:
-        """Go to the next or previous claim: in the matrix among those it shows."""
-        if self.matrix is None or self._window.stack.currentWidget() is not self.matrix:
+        """Go to the next or previous claim: in the matrix and the memo among those they show."""
+        shown = self._window.stack.currentWidget()
+        if shown is self._memo:
+            if not self._memo.go(step, unsettled=unsettled):
+                self._workspace.problem.emit(self.tr("No claim of this kind is shown."))
+        elif self.matrix is None or shown is not self.matrix:
             loop.go(step, unsettled=unsettled)
         elif not self.matrix.go(step, unsettled=unsettled):
             self._workspace.problem.emit(self.tr("No claim of this kind is shown."))
