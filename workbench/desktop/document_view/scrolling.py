@@ -35,6 +35,7 @@ class Scrolling(QObject):
         flow = page.flow
         blocked = bar.blockSignals(True)
         bar.setRange(0, flow.maximum())
+        bar.setEnabled(flow.maximum() > 0)
         bar.setPageStep(max(1, viewport.height()))
         bar.setSingleStep(max(1, round(page.geometry.line_height)))
         bar.setValue(flow.value())

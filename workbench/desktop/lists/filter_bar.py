@@ -145,12 +145,14 @@ class FilterBar(ListTools):
         self._on_changed()
 
     def show_count(self, shown: int, known: int, chosen: int) -> None:
-        """Say how many claims are shown and chosen."""
+        """Say how many claims are shown and chosen, in few words beside the tabs."""
         parts = []
+        hint = self.tr("{chosen} chosen: keys 1 to 5 settle them together").format(chosen=chosen)
+        self.count.setToolTip(hint if chosen > 1 else "")
         if shown != known:
             parts.append(self.tr("{shown} of {known} shown").format(shown=shown, known=known))
         if chosen > 1:
-            parts.append(self.tr("{chosen} chosen: keys 1 to 5 settle them together").format(chosen=chosen))
+            parts.append(self.tr("{chosen} chosen").format(chosen=chosen) if self.beside_tabs else hint)
         self.count.setText(" · ".join(parts))
         self.say_grown()
 

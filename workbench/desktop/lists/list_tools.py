@@ -62,6 +62,7 @@ class ListTools(QWidget):
 
     def set_beside_tabs(self, beside: bool) -> None:
         """Take the margins of the place where they stand."""
+        self.beside_tabs = beside
         unit = theme.unit()
         if beside:
             self._flow.setContentsMargins(unit * 2, 0, unit, 0)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.desktop import theme, words
 from workbench.desktop.claim_editor.form import QuietCombo
+from workbench.desktop.icon_button import IconButton
 from workbench.desktop.lists.replies_model import shown_time
 from workbench.desktop.saved_line import SavedLine
 from workbench.domain.ledger import Attempt, Channel
@@ -29,8 +30,7 @@ class AttemptLine(QWidget):
         for channel in Channel:
             self.channel.addItem(words.channel_word(channel), channel)
         self.note = SavedLine(self.tr("Note on this attempt"), self)
-        self.remove = QToolButton(self)
-        self.remove.setText("✕")
+        self.remove = IconButton("close", "", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.unit())

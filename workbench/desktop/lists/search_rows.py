@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.application.search import DocumentHits, Hit
@@ -72,6 +72,9 @@ class SearchModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(row, Hit):
             return f"{self._titles[row.document_id]}: {row.snippet.text}"
         return None
+
+
+_MORE = "…"
 
 
 class SearchDelegate(QStyledItemDelegate):
@@ -151,8 +154,15 @@ class SearchDelegate(QStyledItemDelegate):
         line = layout.createLine()
         line.setLineWidth(area.width())
         layout.endLayout()
-        painter.setClipRect(area)
         painter.setPen(QColor(current.ink))
+        shown = QRectF(area)
+        if line.naturalTextWidth() > area.width():
+            rtl = option.direction == Qt.LayoutDirection.RightToLeft
+            room = QFontMetricsF(option.font).horizontalAdvance(_MORE) + theme.unit()
+            shown.adjust(room if rtl else 0, 0, 0 if rtl else -room, 0)
+            painter.setFont(option.font)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, _MORE)
+        painter.setClipRect(shown)
         top = area.center().y() - line.height() / 2
         layout.draw(painter, QRectF(area.left(), top, area.width(), line.height()).topLeft())
 

@@ -300,6 +300,7 @@ class SheetArea(QAbstractScrollArea):
         for bar, whole, seen in ((down, column.height, places.height), (across, column.width, room)):
             bar.setRange(0, max(0, round(whole - seen)) if places.pages else 0)
             bar.setPageStep(max(1, round(seen)))
+            bar.setEnabled(bar.maximum() > 0)
 
     def _scale(self, room: float) -> float:
         column = self._places.column
