@@ -341,7 +341,11 @@ def _apply(db: Database) -> None:
 
 def _latest() -> int:
     """Return the format that the migrations lead to: one number each."""
-    return len(MIGRATIONS.pending(Database(memory=True, execute_plugins=False)))
+    empty = Database(memory=True, execute_plugins=False)
+    try:
+        return len(MIGRATIONS.pending(empty))
+    finally:
+        empty.close()
 
 
 def _pragma(db: Database, name: str) -> int:
