@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.disks import small_disk, write_protected
-from workbench.application import exports
+from workbench.application import claim_commands, exports, whole_findings
+from workbench.application.claim_facts import CaseAround
+from workbench.application.paper_gathering import Beside
 from workbench.application.sample import write_sample
 from workbench.application.session import Session
 from workbench.cli.main import main
@@ -130,3 +132,37 @@ def test_the_command_says_it_in_one_line_and_its_status(
     assert "The confidential origin is called Source A" in said
     assert main([*call, str(tmp_path / "memo.md")]) == 1
     assert "already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("safe", [False, True])
+def test_a_paper_made_beside_the_work_is_the_same(sample: Session, name: str, safe: bool) -> None:
+    around = CaseAround(sample)
+    around.suspect(whole_findings.suspected(whole_findings.known(sample)))
+    beside = Beside(lambda call: call(), around)
+    here = exports.prepare_export(sample, name, made_at="2026-05-03T00:00:00Z", safe=safe)
+    there = exports.prepare_export(sample, name, made_at="2026-05-03T00:00:00Z", safe=safe, beside=beside)
+    assert exports.export_bytes(there) == exports.export_bytes(here)
+
+
+def test_a_paper_is_of_one_state_of_the_case(tmp_path: Path) -> None:
+    write_sample(tmp_path / "sample.fcase", person="Ada")
+    with Session.open(tmp_path / "sample.fcase", person="Ada") as session:
+        asked = 0
+
+        def ask(call: Callable[[], object]) -> object:
+            nonlocal asked
+            asked += 1
+            found = call()
+            if asked == 3:  # somebody edits while claims are read
+                claim_commands.edit_statement(session, 1, "Edited meanwhile")
+            return found
+
+        beside = Beside(ask, CaseAround(session))
+        writing = exports.prepare_export(
+            session, "web-annotation", made_at="2026-05-03T00:00:00Z", beside=beside
+        )
+        now = exports.prepare_export(session, "web-annotation", made_at="2026-05-03T00:00:00Z")
+        made = exports.export_bytes(writing)
+        assert b"Edited meanwhile" not in exports.export_bytes(now)
+        assert b"Edited meanwhile" in made

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from workbench.application import queries
-from workbench.application.memo import memo_of
 from workbench.application.session import Session
 from workbench.domain import memo_words as words
 from workbench.domain.errors import NotPossible
@@ -14,7 +13,7 @@ from workbench.domain.findings import Finding, Severity
 from workbench.domain.memo import Memo, MemoClaim, MemoEvidence
 from workbench.domain.model import Selector
 from workbench.domain.resolving import resolve
-from workbench.domain.safe_copy import Hiding, safe_memo
+from workbench.domain.safe_copy import Hiding
 from workbench.importers.docx import MEDIA_TYPE
 from workbench.importers.docx_sources import docx_sources
 
@@ -27,24 +26,19 @@ Step = Callable[[int, int], None]
 class AnnotatedCopy:
     """Makes the copy; belongs to no thread. ``notes`` say afterwards what has no place on its words."""
 
-    def __init__(self, session: Session, made_at: str, hiding: Hiding | None = None) -> None:
+    def __init__(self, session: Session, memos: Callable[[Step], Memo], hiding: Hiding | None = None) -> None:
         """Read what is needed. Raises `NotPossible` where the draft is no Word document.
 
         With ``hiding`` the comments are those of a source-safe copy; the draft's own words stay.
         """
-        draft = queries.draft_version(session)
-        if draft is None:
-            raise NotPossible("The case has no draft yet. Import the draft first.")
-        if draft.media_type != MEDIA_TYPE:
-            raise NotPossible(
-                "The draft is no Word document (DOCX), so there is no such file to write comments into. "
-                "Choose the memo instead."
-            )
+        draft, reason = queries.draft_version(session), why_no_copy(session)
+        if draft is None or reason:
+            raise NotPossible(reason)
         self._version = draft.id
         self._text = queries.text_of(session, draft.id)
         self._data = session.store.contents.original(draft.original_sha256)
-        memo, nobody = memo_of(session, made_at=made_at), session.store.case().created_by
-        self._memo = memo if hiding is None else safe_memo(memo, hiding)
+        nobody = session.store.case().created_by
+        self._memos = memos
         self._nobody = nobody if hiding is None else hiding.text(nobody)
         self._said = [] if hiding is None else [hiding.sentence]
         self.notes: list[str] = []
@@ -54,10 +48,11 @@ class AnnotatedCopy:
         from workbench.exporters.annotated_docx import annotated_docx
 
         step(0, 0)
+        memo = self._memos(step)
         text, spans = docx_sources(self._data)
         remarks, astray = [], []
-        for claim in self._memo.claims:
-            found = list(self._remarks(claim, text))
+        for claim in memo.claims:
+            found = list(self._remarks(memo, claim, text))
             remarks += found
             if not found:
                 astray.append(f"Claim {claim.number}: it has no words in this version of the draft.")
@@ -65,7 +60,7 @@ class AnnotatedCopy:
         self.notes = report[len(self._said) :]
         return data
 
-    def _remarks(self, claim: MemoClaim, text: str) -> Iterator[Remark]:
+    def _remarks(self, memo: Memo, claim: MemoClaim, text: str) -> Iterator[Remark]:
         """Give a remark for each place of a claim; the first one says it all, in the order of the text."""
         from workbench.exporters.annotated_docx import Remark
         from workbench.exporters.docx_comments import Comment
@@ -73,11 +68,9 @@ class AnnotatedCopy:
         places = [quote.place for quote in claim.words if quote.place[0] == self._version]
         heading = f"Claim {claim.number} · {words.VERDICTS[claim.verdict]}"
         author = claim.verdict_by or self._nobody
-        at = claim.verdict_at or self._memo.made_at
+        at = claim.verdict_at or memo.made_at
         for number, (_, start, end) in enumerate(places):
-            lines = (
-                tuple(_lines(claim, self._memo)) if number == 0 else ("See the comment on its first words.",)
-            )
+            lines = tuple(_lines(claim, memo)) if number == 0 else ("See the comment on its first words.",)
             name = f"Claim {claim.number}"
             yield Remark(name, *self._place(text, start, end), Comment(author, at, heading, lines))
 
@@ -89,6 +82,19 @@ class AnnotatedCopy:
         around = self._text[max(0, start - 32) : start], self._text[end : end + 32]
         found = resolve(Selector(start, end, exact, *around), text)
         return (0, 0) if found.start is None or found.end is None else (found.start, found.end)
+
+
+def why_no_copy(session: Session) -> str:
+    """Return a sentence that says why the draft has no such copy; "" where it can have one."""
+    draft = queries.draft_version(session)
+    if draft is None:
+        return "The case has no draft yet. Import the draft first."
+    if draft.media_type != MEDIA_TYPE:
+        return (
+            "The draft is no Word document (DOCX), so there is no such file to write comments into. "
+            "Choose the memo instead."
+        )
+    return ""
 
 
 def _lines(claim: MemoClaim, memo: Memo) -> Iterator[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from workbench.domain.errors import Cancelled, ExportFailed, NotPossible
 from workbench.exporters.writing import write_whole
 
 if TYPE_CHECKING:
+    from workbench.application.paper_gathering import Beside
     from workbench.domain.memo import Memo
     from workbench.domain.memo_blocks import Paper
     from workbench.domain.safe_copy import Hiding
@@ -31,13 +31,24 @@ Writing = Callable[[Step], bytes]
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """The UTC time to print ("" for now), what a source-safe copy hides, and how a job reads the case.
+
+    ``hiding`` is None for any other copy; without ``beside`` all is read before anything is written.
+    """
+
+    made_at: str = ""
+    hiding: Hiding | None = None
+    beside: Beside | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ExportFormat:
     """A format: its name in commands, its name for people, what it is for, its files' ending.
 
     ``word`` goes into its files' names: the case is often called what the draft's file is called, and no
     paper may be offered in that one's place.
-    ``prepare`` takes the session, the UTC time to print ("" for now) and what a source-safe copy hides, None
-    for any other; it may raise `NotPossible`. ``binary`` says that it is no text that a terminal could show,
+    ``prepare`` may raise `NotPossible`. ``binary`` says that it is no text that a terminal could show,
     ``own_words`` that it holds the draft as its writer wrote it.
     """
 
@@ -45,82 +56,93 @@ class ExportFormat:
     title: str
     about: str
     ending: str
-    prepare: Callable[[Session, str, Hiding | None], Writing]
+    prepare: Callable[[Session, Given], Writing]
     word: str = "memo"
     binary: bool = False
     own_words: bool = False
 
 
-def _paper(session: Session, made_at: str, hiding: Hiding | None) -> Paper:
-    from workbench.application.memo import memo_of
+def _papers(session: Session, given: Given) -> Callable[[Step], Paper]:
+    """Return what gives the memo as the document that every format writes."""
     from workbench.domain.memo_composing import compose
-    from workbench.domain.safe_copy import safe_memo, with_head
+    from workbench.domain.safe_copy import with_head
 
-    memo = memo_of(session, made_at=made_at)
-    return compose(memo) if hiding is None else with_head(compose(safe_memo(memo, hiding)), hiding)
+    memos, hiding = _memos(session, given), given.hiding
+
+    def paper(step: Step) -> Paper:
+        composed = compose(memos(step))
+        return composed if hiding is None else with_head(composed, hiding)
+
+    return paper
 
 
-def _memo_html(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
+def _memos(session: Session, given: Given) -> Callable[[Step], Memo]:
+    from workbench.application.paper_gathering import gather_memo
+    from workbench.domain.safe_copy import safe_memo
+
+    memos, hiding = gather_memo(session, given.made_at, given.beside), given.hiding
+    if hiding is None:
+        return memos
+    return lambda step: safe_memo(memos(step), hiding)
+
+
+def _memo_html(session: Session, given: Given) -> Writing:
     from workbench.exporters.memo_html import memo_html
 
-    paper = _paper(session, made_at, hiding)
-    return lambda _step: memo_html(paper).encode("utf-8")
+    papers = _papers(session, given)
+    return lambda step: memo_html(papers(step)).encode("utf-8")
 
 
-def _memo_markdown(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
+def _memo_markdown(session: Session, given: Given) -> Writing:
     from workbench.exporters.memo_markdown import memo_markdown
 
-    paper = _paper(session, made_at, hiding)
-    return lambda _step: memo_markdown(paper).encode("utf-8")
+    papers = _papers(session, given)
+    return lambda step: memo_markdown(papers(step)).encode("utf-8")
 
 
-def _memo_docx(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
+def _memo_docx(session: Session, given: Given) -> Writing:
     from workbench.exporters.memo_docx import memo_docx
 
-    return partial(memo_docx, _paper(session, made_at, hiding))
+    papers = _papers(session, given)
+    return lambda step: memo_docx(papers(step), step)
 
 
-def _memo_pdf(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
+def _memo_pdf(session: Session, given: Given) -> Writing:
     from workbench.exporters.memo_pdf import memo_pdf
 
-    return partial(memo_pdf, _paper(session, made_at, hiding))
+    papers = _papers(session, given)
+    return lambda step: memo_pdf(papers(step), step)
 
 
-def _annotated_docx(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
+def _annotated_docx(session: Session, given: Given) -> Writing:
     from workbench.application.annotated_copy import AnnotatedCopy
 
-    return AnnotatedCopy(session, made_at, hiding)
+    return AnnotatedCopy(session, _memos(session, given), given.hiding)
 
 
-def _web_annotation(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
-    from workbench.application.interchange import exchange_of
+def _web_annotation(session: Session, given: Given) -> Writing:
+    from workbench.application.paper_gathering import gather_exchange
     from workbench.domain.safe_exchange import safe_exchange
     from workbench.exporters.web_annotation import web_annotation
 
-    exchange = exchange_of(session, made_at=made_at)
-    handed_on = exchange if hiding is None else safe_exchange(exchange, hiding)
-    return lambda _step: web_annotation(handed_on)
+    exchanges, hiding = gather_exchange(session, given.made_at, given.beside), given.hiding
+    if hiding is None:
+        return lambda step: web_annotation(exchanges(step))
+    return lambda step: web_annotation(safe_exchange(exchanges(step), hiding))
 
 
-def _table(write: Callable[[Memo], bytes], session: Session, made_at: str, hiding: Hiding | None) -> Writing:
-    from workbench.application.memo import memo_of
-    from workbench.domain.safe_copy import safe_memo
-
-    memo = memo_of(session, made_at=made_at)
-    shown = memo if hiding is None else safe_memo(memo, hiding)
-    return lambda _step: write(shown)
-
-
-def _claims_csv(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
+def _claims_csv(session: Session, given: Given) -> Writing:
     from workbench.exporters.tables import claims_csv
 
-    return _table(claims_csv, session, made_at, hiding)
+    memos = _memos(session, given)
+    return lambda step: claims_csv(memos(step))
 
 
-def _evidence_csv(session: Session, made_at: str, hiding: Hiding | None) -> Writing:
+def _evidence_csv(session: Session, given: Given) -> Writing:
     from workbench.exporters.tables import evidence_csv
 
-    return _table(evidence_csv, session, made_at, hiding)
+    memos = _memos(session, given)
+    return lambda step: evidence_csv(memos(step))
 
 
 FORMATS: tuple[ExportFormat, ...] = (
@@ -202,19 +224,22 @@ def format_named(name: str) -> ExportFormat:
     raise NotPossible(f"There is no format “{name}”. Choose {', '.join(most)} or {last}.")
 
 
-def prepare_export(session: Session, name: str, *, made_at: str = "", safe: bool = False) -> Writing:
+def prepare_export(
+    session: Session, name: str, *, made_at: str = "", safe: bool = False, beside: Beside | None = None
+) -> Writing:
     """Read what a format needs from the case; ``made_at`` is the UTC time printed on it, by default now.
 
     With ``safe`` the paper is a source-safe copy, and making it raises `ExportFailed` where the name of a
-    confidential origin is still in it.
+    confidential origin is still in it. With ``beside`` the case is read while the bytes are made, which is
+    then work for a job; else all of it is read here.
     """
     known = format_named(name)
     if not safe:
-        return known.prepare(session, made_at, None)
+        return known.prepare(session, Given(made_at, None, beside))
     from workbench.application.safe_copies import SafeWriting, hiding_of
 
     hiding = hiding_of(session)
-    writing = known.prepare(session, made_at, hiding)
+    writing = known.prepare(session, Given(made_at, hiding, beside))
     return SafeWriting(writing, hiding, known.ending, own_words=known.own_words)
 
 

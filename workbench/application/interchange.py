@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.application import queries
 from workbench.application.annotation_taking import Taken, Taking
 from workbench.application.session import LASTING, Session, utc_now
 from workbench.domain.interchange import Exchange
+from workbench.domain.model import Claim
 from workbench.importers.web_annotation import read_lines
 
 
-def exchange_of(session: Session, *, made_at: str = "") -> Exchange:
-    """Gather what is handed on; ``made_at`` is the UTC time printed on it, by default now."""
+def exchange_of(session: Session, *, made_at: str = "", claims: Sequence[Claim] | None = None) -> Exchange:
+    """Gather what is handed on; ``made_at`` is the UTC time printed on it, by default now.
+
+    Without ``claims`` all of them are read.
+    """
     store = session.store
     versions = tuple(store.documents.versions())
     return Exchange(
@@ -18,7 +24,7 @@ def exchange_of(session: Session, *, made_at: str = "") -> Exchange:
         made_at=made_at or utc_now(),
         documents=tuple(store.documents.read()),
         versions=versions,
-        claims=tuple(queries.claims(session)),
+        claims=tuple(queries.claims(session) if claims is None else claims),
         origins=tuple(store.origins.read()),
         sign_offs=tuple(store.sign_offs.read()),
         objections=tuple(store.sign_offs.objections()),

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from workbench.application import queries
 from workbench.application.session import Session
 from workbench.domain.errors import ExportFailed
-from workbench.domain.memo import Memo
 from workbench.domain.safe_check import names_left
-from workbench.domain.safe_copy import Hiding, make_hiding, safe_memo
+from workbench.domain.safe_copy import Hiding, make_hiding
 from workbench.exporters.finished_words import finished_words
 
 Step = Callable[[int, int], None]
@@ -33,22 +31,16 @@ def hiding_of(session: Session) -> Hiding:
     digests: dict[int, list[str]] = defaultdict(list)
     for version in versions:
         digests[version.document_id] += [version.original_sha256, version.text_sha256]
-    claims = queries.claims(session)
-    people = {one.person for one in store.sign_offs.read()} | {claim.verdict_by for claim in claims}
+    origins = store.origins.read()
+    people = {one.person for one in store.sign_offs.read()} | set(store.claims.deciders())
     return make_hiding(
-        store.origins.read(),
+        origins,
         store.documents.read(),
         store.origins.of_documents(),
-        claims,
-        version_documents={version.id: version.document_id for version in versions},
+        store.origins.last_on(one.id for one in origins if one.confidential),
         digests=digests,
         people=sorted(people - {""}),
     )
-
-
-def safe_memo_of(session: Session, memo: Memo) -> Memo:
-    """Return the memo of a case as its source-safe copy has it."""
-    return safe_memo(memo, hiding_of(session))
 
 
 class SafeWriting:

@@ -19,7 +19,7 @@ from workbench.domain.memo import Memo, MemoDocument, Quote, document_title
 from workbench.domain.memo_blocks import Paper, Paragraph, dim, plain
 from workbench.domain.memo_blocks import Piece as PaperPiece
 from workbench.domain.memo_draft import CopiedParagraph
-from workbench.domain.model import Claim, Document, Origin, OriginKind, Provenance, Role
+from workbench.domain.model import Document, Origin, OriginKind, Provenance, Role
 from workbench.domain.rewriting import Rewriting
 from workbench.domain.searched_names import SearchedName, open_phrases, searched_name
 
@@ -72,22 +72,22 @@ def make_hiding(
     origins: Sequence[Origin],
     documents: Sequence[Document],
     chains: Mapping[int, tuple[Origin, ...]],
-    claims: Iterable[Claim],
+    told: Iterable[int],
     *,
-    version_documents: Mapping[int, int],
     digests: Mapping[int, Sequence[str]],
     people: Iterable[str] = (),
 ) -> Hiding:
     """Gather what is to be hidden in a case.
 
-    ``chains`` and ``digests`` (of originals and texts) go by the document's id, ``version_documents`` gives
-    it by the version's. ``people`` are those who checked.
+    ``chains`` and ``digests`` (of originals and texts) go by the document's id; ``told`` are the ids of those
+    in which evidence has a chain of its own that ends with a confidential origin. ``people`` are those who
+    checked.
     """
     secret = sorted((one for one in origins if one.confidential), key=lambda one: one.id)
     taken = {" ".join(folded_words(one.name)) for one in origins}
     stand_ins = dict(zip((one.id for one in secret), _letters(len(secret), taken), strict=True))
     searched = tuple(searched_name(one) for one in secret)
-    veiled = _veiled(documents, chains, claims, version_documents)
+    veiled = _veiled(documents, chains, told)
     titles = {one.number: f"Document {one.number}" for one in documents if one.id in veiled}
     gone = [one for one in documents if one.id in veiled]
     hidden = [Hidden(name, stand_ins[one.id]) for one, name in zip(secret, searched, strict=True)]
@@ -187,19 +187,14 @@ def _stand_in(origin: Origin, name: str) -> Origin:
 def _veiled(
     documents: Sequence[Document],
     chains: Mapping[int, tuple[Origin, ...]],
-    claims: Iterable[Claim],
-    version_documents: Mapping[int, int],
+    told: Iterable[int],
 ) -> set[int]:
     """Return the ids of sources that come from a confidential origin, and of what came with them.
 
     Such a document's chain names one; or it has none, and that of evidence in it ends with one.
     """
     found = {one for one, chain in chains.items() if any(origin.confidential for origin in chain)}
-    for claim in claims:
-        for link in claim.evidence:
-            own = version_documents.get(link.passage.version_id)
-            if own is not None and not chains.get(own) and link.origins and link.origins[-1].confidential:
-                found.add(own)
+    found |= {one for one in told if not chains.get(one)}
     for one in sorted(documents, key=lambda one: one.number):  # what comes with a document comes after it
         if one.parent_id in found:
             found.add(one.id)

@@ -112,6 +112,11 @@ class Claims:
         )
         return [(start, end, _VERDICTS[verdict]) for start, end, verdict in found]
 
+    def deciders(self) -> list[str]:
+        """Return the names of those who settled claims."""
+        found = rows.select(self._db, "SELECT DISTINCT verdict_by FROM claims WHERE verdict_by != ''")
+        return [row[0] for row in found]
+
     def verdicts(self) -> dict[Verdict, int]:
         """Return how many claims there are of each verdict."""
         found: dict[str, int] = dict(

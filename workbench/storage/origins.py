@@ -91,6 +91,18 @@ class Origins:
         """Return the chains of documents by document; without ``ids`` of all."""
         return read_chains(self._db, "document_origins", "document_id", ids)
 
+    def last_on(self, ids: Iterable[int]) -> set[int]:
+        """Return the documents of evidence whose own chain ends with one of these origins."""
+        found = rows.select(
+            self._db,
+            "SELECT DISTINCT v.document_id FROM evidence_origins o JOIN evidence e ON e.id = o.evidence_id "
+            "JOIN passages p ON p.id = e.passage_id JOIN versions v ON v.id = p.version_id "
+            f"WHERE o.origin_id IN {rows.MANY} AND o.position = "
+            "(SELECT max(position) FROM evidence_origins WHERE evidence_id = o.evidence_id)",
+            [rows.many(ids)],
+        )
+        return {row[0] for row in found}
+
     def uses(self, ids: Iterable[int] | None = None) -> dict[str, dict[int, int]]:
         """Return by table, then by origin, how many claims, links, documents or replies name it."""
         owners = ("claim_id", "evidence_id", "document_id", "claim_id", "id")
