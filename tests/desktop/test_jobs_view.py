@@ -34,6 +34,7 @@ def test_a_job_shows_how_far_it_is_and_can_be_cancelled(person: Driver) -> None:
     view = person.window.jobs
     person.until(view.isVisible)
     assert view.words.text() == "Importing 10 files"
+    assert view.minimumSizeHint().width() < view.sizeHint().width()  # a small window stays as it is
     person.until(lambda: (view.progress.value(), view.progress.maximum()) == (3, 10))
     assert view.cancel.accessibleName() == "Cancel: Importing 10 files"
     view.cancel.click()

@@ -42,6 +42,7 @@ class JobsView(QWidget):
         super().__init__(parent)
         self._jobs: Jobs | None = None
         self.words = label("", "dim", self)
+        self.words.setMinimumWidth(1)  # a job that comes up must not widen a small window
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(theme.unit() * 30)
