@@ -19,6 +19,7 @@ _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _SECTION = re.compile(rb"xref\n0 (\d+)\s*\n")
 _TRAILER = re.compile(rb"trailer\n<<\n(.*?)>>\nstartxref", re.DOTALL)
 _SIZE = re.compile(rb"/Size \d+")
+_SWIFT = 3  # of the levels of compression: in half the time of the usual one, an eighth larger
 _ENTRY = 20  # bytes of a line of the table of objects
 _REFERENCE = rb" (\d+) 0 R"
 _ANY_REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
@@ -178,7 +179,7 @@ def _unpacked(content: bytes) -> bytes:
 
 
 def _stream(content: bytes) -> bytes:
-    packed = zlib.compress(content)
+    packed = zlib.compress(content, _SWIFT)
     return b"<<\n/Length %d\n/Filter /FlateDecode\n>>\nstream\n%s\nendstream" % (len(packed), packed)
 
 
