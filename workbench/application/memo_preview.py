@@ -17,6 +17,7 @@ from workbench.domain.memo_composing import Teller, compose
 from workbench.domain.memo_draft import CopiedParagraph
 from workbench.domain.memo_parts import Part
 from workbench.domain.memo_text import piece_lines
+from workbench.domain.safe_copy import Hiding, safe_memo, with_head
 from workbench.exporters.escaping import isolated, shown
 
 T = TypeVar("T")
@@ -64,9 +65,12 @@ class MemoPreview:
         self._kept: dict[str, tuple[Piece, tuple[Piece, ...]]] = {}
         self.letters: frozenset[str] = frozenset()
 
-    def pieces(self, memo: Memo) -> tuple[Piece, ...]:
-        """Return the memo in pieces that are short enough to lay out each at once."""
-        paper = compose(memo, self._keeper)
+    def pieces(self, memo: Memo, hiding: Hiding | None = None) -> tuple[Piece, ...]:
+        """Return the memo, or its source-safe copy, in pieces short enough to lay out each at once."""
+        if hiding is None:
+            paper = compose(memo, self._keeper)
+        else:
+            paper = with_head(compose(safe_memo(memo, hiding), self._keeper), hiding)
         self._kept = {piece.key: self._parted(piece) for piece in paper.pieces}
         return tuple(chain.from_iterable(parts for _, parts in self._kept.values()))
 
@@ -92,11 +96,16 @@ class Previewed:
 
 
 def previewed(
-    preview: MemoPreview, material: MemoMaterial, _report: ReportProgress, _is_cancelled: IsCancelled
+    preview: MemoPreview,
+    material: MemoMaterial,
+    _report: ReportProgress,
+    _is_cancelled: IsCancelled,
+    *,
+    hiding: Hiding | None = None,
 ) -> Previewed:
-    """Arrange a memo and part it, as a job."""
+    """Arrange a memo and part it, as a job; with ``hiding`` the pieces are those of the source-safe copy."""
     memo = build_memo(material, made_at=utc_now())
-    pieces = preview.pieces(memo)
+    pieces = preview.pieces(memo, hiding)
     return Previewed(memo, pieces, preview.letters)
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from workbench.application.memo_index import AT_ONCE, MemoIndex
 from workbench.application.memo_preview import MemoPreview, previewed, title_alone
+from workbench.application.safe_copies import hiding_of
 from workbench.desktop import theme
 from workbench.desktop.memo_fonts import missing_scripts
 from workbench.desktop.memo_side import MemoSide
@@ -66,6 +67,11 @@ class MemoPane(QWidget):
         self.leak = label("", "finding", header)
         self.leak.hide()
         header.add(self.leak)
+        self.safe = QCheckBox(self.tr("Source-safe copy"), header)
+        self.safe.setToolTip(self.tr("Show the memo as a source-safe copy of it would be"))
+        self.safe.hide()
+        self.safe.toggled.connect(self._on_safe)
+        header.add(self.safe)
         self.view = MemoView(self)
         self.view.setAccessibleName(self.tr("Preview of the memo"))
         self.view.link_activated.connect(self._on_link)
@@ -118,7 +124,8 @@ class MemoPane(QWidget):
         if index.stale:
             index.look()
         self._stale = False
-        self._submit(partial(previewed, self._preview, index.material()), self._on_set)
+        hiding = hiding_of(self.workspace.session) if self.safe.isChecked() else None
+        self._submit(partial(previewed, self._preview, index.material(), hiding=hiding), self._on_set)
 
     def drop(self) -> None:
         """Want no preview any more: the case closes."""
@@ -184,7 +191,8 @@ class MemoPane(QWidget):
             if named == 1
             else self.tr("Names {0} confidential origins").format(named)
         )
-        self.leak.setVisible(named > 0)
+        self.safe.setVisible(named > 0 or self.safe.isChecked())
+        self.leak.setVisible(named > 0 and not self.safe.isChecked())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -214,6 +222,10 @@ class MemoPane(QWidget):
 
     @Slot()
     def _on_other_news(self) -> None:
+        self._wait()
+
+    @Slot(bool)
+    def _on_safe(self, _on: object) -> None:
         self._wait()
 
     @Slot(object)
