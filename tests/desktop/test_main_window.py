@@ -247,6 +247,28 @@ def test_recent_cases_are_listed_and_open_by_a_click(person: Driver, case: Path)
     assert person.window.workspace is not None
 
 
+def test_a_recent_case_that_is_not_there_says_so_and_can_be_taken_off_the_list(
+    person: Driver, case: Path
+) -> None:
+    person.open(case)
+    person.key(Key.Key_W, CONTROL)
+    case.rename(case.with_name("elsewhere.fcase"))
+    person.desk.cases.show_recent()
+    person.until(lambda: _recent(person))
+    (recent,) = _recent(person)
+    assert recent.accessibleDescription() == "not there now"
+    recent.click()
+    assert "bridge.fcase" in person.window.messages.text
+    person.window.messages.button.click()
+    assert load_settings().settings.recent_cases == ()
+    assert _recent(person) == []
+
+
+def _recent(person: Driver) -> list[RecentCase]:
+    """Return the recent cases that are listed, without those on their way out."""
+    return [one for one in person.window.first_start.findChildren(RecentCase) if one.isVisible()]
+
+
 def test_panes_fold_and_stay_folded(case: Path) -> None:
     with driving() as person:
         person.show()

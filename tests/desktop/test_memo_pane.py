@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +10,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 
-from tests.desktop.window_driver import CONTROL, PLAIN, SHIFT, Driver, answer
+from tests.desktop.window_driver import CONTROL, PLAIN, SHIFT, Driver
 from workbench.application import claim_commands
 from workbench.application.memo import parts_of
-from workbench.desktop import dialogs, theme
+from workbench.desktop import theme
 from workbench.desktop.memo_fonts import missing_scripts
 from workbench.desktop.memo_pane import MemoPane
 from workbench.desktop.memo_view import MemoView
@@ -161,20 +160,6 @@ def test_a_click_on_a_link_in_the_memo_leads_to_its_place(person: Driver) -> Non
     assert view.verticalScrollBar().value() > 0
 
 
-@pytest.mark.parametrize(
-    ("title", "name"), [("Memo as Markdown", "memo.md"), ("Memo as a web page", "memo.html")]
-)
-def test_the_button_exports_the_memo_and_offers_its_folder(
-    person: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title: str, name: str
-) -> None:
-    open_memo(person)
-    answer(monkeypatch, "choose_paper", (tmp_path / name, title))
-    person.window.header.export_button.click()
-    person.until(lambda: name in person.window.messages.text)
-    assert "40 million crowns" in (tmp_path / name).read_text(encoding="utf-8")
-    assert person.window.messages.button.text() == "Show in folder"
-
-
 def test_what_stands_against_sending_it_is_listed(person: Driver) -> None:
     open_memo(person)
     person.until(lambda: "Still open: 1" in groups(person))
@@ -216,23 +201,6 @@ def test_a_script_without_a_font_is_named(qapp: QApplication) -> None:
     assert missing_scripts("é\U0001e2c0", qapp.font()) in (set(), {"Wancho"})
 
 
-def test_the_memo_is_never_written_over_the_case(
-    person: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answer(monkeypatch, "choose_paper", (tmp_path / "bridge.fcase", "Memo as Markdown"))
-    person.key(Key.Key_E, CONTROL)
-    assert "case itself" in person.window.messages.text
-    assert len(person.workspace.claim_index.rows) == 1
-
-
-def test_a_memo_that_cannot_be_written_is_told(
-    person: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answer(monkeypatch, "choose_paper", (tmp_path / "no such folder" / "memo.md", "Memo as Markdown"))
-    person.key(Key.Key_E, CONTROL)
-    person.until(lambda: "memo.md" in person.window.messages.text)
-
-
 @pytest.mark.parametrize("key", [Key.Key_1, Key.Key_3])
 def test_nothing_of_the_memo_is_still_to_come_when_the_case_closes(person: Driver, key: Key) -> None:
     pane = memo(person)
@@ -240,15 +208,3 @@ def test_nothing_of_the_memo_is_still_to_come_when_the_case_closes(person: Drive
     person.key(Key.Key_W, CONTROL)
     assert not any(timer.isActive() for timer in pane.findChildren(QTimer))
     assert person.window.stack.count() == 1
-
-
-def test_no_paper_is_offered_in_the_place_of_the_writers_draft(
-    person: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    offered: dict[str, Path] = {}
-    monkeypatch.setattr(dialogs, "choose_paper", lambda _window, kinds: offered.update(kinds))
-    person.key(Key.Key_E, CONTROL)
-    assert offered["Memo for Word"] == tmp_path / "bridge memo.docx"
-    assert offered["The draft’s Word file with comments"] == tmp_path / "bridge with comments.docx"
-    assert all(path.stem != "bridge" for path in offered.values())
-    assert len(set(offered.values())) == len(offered)

@@ -18,6 +18,7 @@ from workbench.desktop import dialogs
 from workbench.desktop.desk import Desk
 from workbench.desktop.document_view import DocumentView
 from workbench.desktop.document_view.selection import Place
+from workbench.desktop.export_page import ExportPage
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.workspace import Workspace
 
@@ -160,6 +161,15 @@ def driving(*, inline: bool = True) -> Iterator[Driver]:
         desk.window.close()
         desk.end()
         desk.window.deleteLater()
+
+
+def choose_format(person: Driver, name: str, *, safe: bool = False) -> None:
+    """Ask for the page of exports by its key, and choose a format on it."""
+    person.key(Qt.Key.Key_E, CONTROL)
+    page = person.window.over.page
+    assert isinstance(page, ExportPage)
+    page.safe.setChecked(safe)
+    page.choices[name].click()
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, dialog: str, chosen: object) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.desktop.window_driver import CONTROL, SHIFT, Driver, answer, driving
+from tests.desktop.window_driver import CONTROL, SHIFT, Driver, answer, choose_format, driving
 from workbench.application import queries
 from workbench.domain.model import Claim, Relation, Verdict
 
@@ -80,7 +80,7 @@ def test_a_real_text_goes_from_draft_to_memo(
     shutil.copyfile(shared_cases / "backchannel" / "draft.txt", draft)
     memo = tmp_path / "memo.md"
     answer(monkeypatch, "choose_draft", draft)
-    answer(monkeypatch, "choose_paper", (memo, "Memo as Markdown"))
+    answer(monkeypatch, "choose_export", memo)
 
     with driving(inline=False) as person:
         person.show()
@@ -116,7 +116,7 @@ def test_a_real_text_goes_from_draft_to_memo(
         assert claims(person) != done
         person.key(Qt.Key.Key_Z, CONTROL | SHIFT)
         assert claims(person) == done
-        person.key(Qt.Key.Key_E, CONTROL)
+        choose_format(person, "memo-markdown")
         person.until(lambda: str(memo) in person.window.messages.text)
 
     written = memo.read_text(encoding="utf-8")

@@ -58,6 +58,11 @@ class Settings:
         others = (known for known in self.recent_cases if known != here)
         return replace(self, recent_cases=(here, *others)[:RECENT_CASES])
 
+    def without_recent_case(self, path: Path) -> Settings:
+        """Return the settings with this case off the list of recent ones."""
+        here = str(path.absolute())
+        return replace(self, recent_cases=tuple(known for known in self.recent_cases if known != here))
+
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:

@@ -31,7 +31,7 @@ class CaseDesk(QObject):
         self._window = window
         self._preferences = preferences
         window.leave = self.close_case
-        window.first_start.recent_chosen.connect(self.open_case)
+        window.first_start.recent_chosen.connect(self.open_recent)
         window.hub.handle(
             {
                 "case.open": self.choose_case,
@@ -55,13 +55,28 @@ class CaseDesk(QObject):
             session = Session.open(path, person=self._preferences.person, read_only=read_only)
         except (CaseIsOpenElsewhere, CaseIsReadOnly) as problem:
             look = partial(self.open_case, path, read_only=True)
-            self._window.messages.show_message(str(problem), self.tr("Open to look at"), look)
+            self._window.messages.show_message(str(problem), self.tr("Open to look at"), look, problem=True)
             return False
         except KnownProblem as problem:
             self._window.show_problem(str(problem))
             return False
         self.take(session)
         return True
+
+    def open_recent(self, path: Path) -> None:
+        """Open a case of the list; one that is not there can be taken off it."""
+        if path.is_file():
+            self.open_case(path)
+            return
+        self._window.messages.show_message(
+            self.tr(
+                "“{0}” is not in {1} now. If it lies on a disk or a stick, plug that in; if it was moved, "
+                "open it from its new place."
+            ).format(path.name, path.parent),
+            self.tr("Take it off the list"),
+            partial(self._forget, path),
+            problem=True,
+        )
 
     def start_case(self, draft: Path, title: str = "") -> Session | None:
         """Create an empty case beside a draft's file, or among the documents where that cannot be written.
@@ -138,10 +153,14 @@ class CaseDesk(QObject):
     def _remember(self, path: Path) -> None:
         self._preferences.change(self._preferences.settings.with_recent_case(path))
 
+    def _forget(self, path: Path) -> None:
+        self._preferences.change(self._preferences.settings.without_recent_case(path))
+        self.show_recent()
+
     def show_recent(self) -> None:
         """List the recent cases at the first start."""
-        paths = [Path(path) for path in self._preferences.settings.recent_cases]
-        self._window.first_start.set_recent([path for path in paths if path.is_file()][:RECENT_SHOWN])
+        paths = [Path(path) for path in self._preferences.settings.recent_cases][:RECENT_SHOWN]
+        self._window.first_start.set_recent(paths, [path for path in paths if not path.is_file()])
 
 
 def _documents_folder() -> Path:

@@ -11,16 +11,19 @@ from workbench.desktop.parts import Surface, label
 
 
 class CentredPage(Surface):
-    """Hold things below one another in ``column``, as wide as reads well. Escape is `done` too."""
+    """Hold things below one another in ``column``, as wide as reads well. Escape is `done` too.
+
+    ``leave`` is what the way back is called where nothing was done by then.
+    """
 
     done = Signal()
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, *, leave: str = "") -> None:
         super().__init__("welcome", parent)
         self.setAccessibleName(title)
         one = theme.unit()
-        self.back = QPushButton(self.tr("Done"), self)
-        self.back.setProperty("role", "primary")
+        self.back = QPushButton(leave or self.tr("Done"), self)
+        self.back.setProperty("role", "" if leave else "primary")
         self.back.clicked.connect(self.done)
         top = QHBoxLayout()
         top.addWidget(label(title, "welcome", self), 1)
@@ -28,10 +31,12 @@ class CentredPage(Surface):
         self.holder = QWidget(self)
         self.holder.setMaximumWidth(self.fontMetrics().averageCharWidth() * 100)
         self.column = QVBoxLayout(self.holder)
+        self.column.setContentsMargins(one * 3, one * 4, one * 3, one * 4)
         self.column.setSpacing(one * 3)
         self.column.addLayout(top)
         middle = QWidget(self)
         row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         row.addWidget(self.holder, 8)
         row.addStretch(1)

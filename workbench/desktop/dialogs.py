@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -41,43 +40,19 @@ def choose_folder(parent: QWidget, folder: str = "") -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def choose_export(parent: QWidget, suggestion: Path, kind: str, title: str = "") -> Path | None:
+def choose_export(parent: QWidget, suggestion: Path, kind: str, title: str) -> Path | None:
     """Ask where to write; ``kind`` names the format's files, as in "HTML (*.html)".
 
-    ``title`` stands over the question, by default that a memo is exported.
+    ``title`` stands over the question.
     A name without an ending gets that of ``suggestion``, before the system asks about replacing a file.
     """
-    dialog = QFileDialog(parent, title or _tr("Export memo"), str(suggestion.parent), kind)
+    dialog = QFileDialog(parent, title, str(suggestion.parent), kind)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suggestion.suffix)
     dialog.selectFile(suggestion.name)
     try:
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
         return Path(dialog.selectedFiles()[0]) if accepted else None
-    finally:
-        dialog.deleteLater()
-
-
-def choose_paper(parent: QWidget, kinds: Mapping[str, Path]) -> tuple[Path, str] | None:
-    """Ask what to write and where; ``kinds`` are the files to suggest by the names of their kinds.
-
-    Return the path and the kind. A name without an ending gets that of its kind, before the system asks about
-    replacing a file.
-    """
-    named = {f"{kind} (*{path.suffix})": kind for kind, path in kinds.items()}
-    dialog = QFileDialog(parent, _tr("Export"), str(next(iter(kinds.values())).parent))
-    dialog.setNameFilters(list(named))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-
-    def follow(chosen: str) -> None:
-        dialog.setDefaultSuffix(kinds[named[chosen]].suffix)
-        dialog.selectFile(kinds[named[chosen]].name)
-
-    dialog.filterSelected.connect(follow)
-    follow(next(iter(named)))
-    try:
-        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
-        return (Path(dialog.selectedFiles()[0]), named[dialog.selectedNameFilter()]) if accepted else None
     finally:
         dialog.deleteLater()
 

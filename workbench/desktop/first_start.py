@@ -2,64 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.desktop import theme
+from workbench.desktop.choice import Choice
 from workbench.desktop.parts import ElidedLabel, Surface, label
-
-
-class Choice(QPushButton):
-    """A large button with an icon, a title, what it does, and its key."""
-
-    def __init__(self, icon: str, title: str, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "choice")
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(text)
-        self._icon = icon
-        self.picture = label("", "", self)
-        self.title = label(title, "heading", self)
-        self.words = label(text, "dim", self)
-        self.words.setWordWrap(True)
-        self.key = label("", "key", self)
-        one = theme.unit()
-        lines = QVBoxLayout()
-        lines.setSpacing(one // 2)
-        lines.addWidget(self.title)
-        lines.addWidget(self.words)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(one * 4, one * 3, one * 4, one * 3)
-        row.setSpacing(one * 4)
-        row.addWidget(self.picture)
-        row.addLayout(lines, 1)
-        row.addWidget(self.key)
-        for part in (self.picture, self.title, self.words, self.key):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.draw()
-
-    def draw(self) -> None:
-        """Draw the icon in the theme's accent."""
-        side = theme.unit() * 7
-        self.picture.setPixmap(theme.icon(self._icon, "accent").pixmap(side, side))
-
-    def set_key(self, sequence: str) -> None:
-        """Show the key that does the same."""
-        self.key.setText(QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText))
-        self.key.setVisible(bool(sequence))
-
-    def minimumSizeHint(self) -> QSize:
-        """Make room for the words."""
-        return self._row.sizeHint()
-
-    def sizeHint(self) -> QSize:
-        """Make room for the words."""
-        return self._row.sizeHint()
 
 
 class FirstStart(Surface):
@@ -141,39 +92,35 @@ class FirstStart(Surface):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        theme.keeper().changed.connect(self._on_theme)
         self.set_recent(())
 
-    def set_recent(self, paths: Sequence[Path]) -> None:
-        """List recent cases, newest first; those whose file is gone are left out by the caller."""
+    def set_recent(self, paths: Sequence[Path], missing: Collection[Path] = ()) -> None:
+        """List recent cases, newest first; ``missing`` are those whose file is not there now."""
         while self._recent.count():
             item = self._recent.takeAt(0)
             shown = item.widget() if item is not None else None
             if shown is not None:
+                shown.hide()
                 shown.deleteLater()
         for path in paths:
-            self._recent.addWidget(RecentCase(path, self))
+            self._recent.addWidget(RecentCase(path, self, missing=path in missing))
         self.recent_heading.setVisible(bool(paths))
 
     def _on_choice(self) -> None:
         self.chosen.emit(self.sender().objectName())
 
-    def _on_theme(self, current: theme.Theme) -> None:
-        for choice in self.choices.values():
-            choice.draw()
-
 
 class RecentCase(QPushButton):
-    """One recent case: its name and, dimmed, where it lies."""
+    """One recent case: its name and, dimmed, where it lies. One whose file is not there now says so."""
 
-    def __init__(self, path: Path, page: FirstStart) -> None:
+    def __init__(self, path: Path, page: FirstStart, *, missing: bool) -> None:
         super().__init__(page)
         self._path = path
         self._page = page
         self.setProperty("role", "recent")
         self.setAccessibleName(self.tr("Open {0}").format(path.name))
         self.setToolTip(str(path))
-        name = label(path.stem, "", self)
+        name = label(path.stem, "quiet" if missing else "", self)
         folder = ElidedLabel(str(path.parent), self)
         folder.setProperty("role", "dim")
         self._row = row = QHBoxLayout(self)
@@ -182,7 +129,13 @@ class RecentCase(QPushButton):
         row.setSpacing(one * 3)
         row.addWidget(name)
         row.addWidget(folder, 1)
-        for part in (name, folder):
+        parts: list[QWidget] = [name, folder]
+        if missing:
+            gone = label(self.tr("not there now"), "chip", self)
+            row.addWidget(gone)
+            parts.append(gone)
+            self.setAccessibleDescription(gone.text())
+        for part in parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clicked.connect(self._on_clicked)
 

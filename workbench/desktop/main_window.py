@@ -143,8 +143,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def show_problem(self, text: str) -> None:
-        """Show a sentence in the message bar."""
-        self.messages.show_message(text)
+        """Show what went wrong in the message bar."""
+        self.messages.show_message(text, problem=True)
 
     def _connect(self) -> None:
         self.first_start.chosen.connect(self.hub.trigger)

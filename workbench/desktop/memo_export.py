@@ -1,11 +1,11 @@
-"""Writing the memo to a file of the user's choice."""
+"""Writing papers to files of the user's choice."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from workbench.desktop import dialogs
@@ -33,23 +33,48 @@ class MemoExport(QObject):
         window.hub.handle({"memo.export": self.export})
 
     def export(self) -> None:
-        """Ask what to write and where, and write it."""
-        from workbench.application.exports import FORMATS, check_place, prepare_export, suggested_path
+        """Show what can be written, over the page in sight."""
+        from workbench.application import queries
+        from workbench.desktop.export_page import ExportPage
+
+        pages, over = self._window.pages, self._window.over
+        if pages is None or isinstance(over.page, ExportPage):
+            return
+        pages.check.editor.flush()
+        origins = queries.origins(pages.workspace.session)
+        page = ExportPage(sum(origin.confidential for origin in origins), self._window.stack)
+        page.chosen.connect(self._on_chosen)
+        page.done.connect(over.close_page)
+        over.show_page(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object, object)
+    def _on_chosen(self, name: str, safe: bool) -> None:
+        """Ask where to write, and write it."""
+        from workbench.application.exports import (
+            check_place,
+            format_named,
+            prepare_export,
+            suggested_path,
+        )
+        from workbench.desktop.export_page import title_of
 
         pages = self._window.pages
         if pages is None:
             return
-        pages.check.editor.flush()
-        session = pages.workspace.session
-        suggested = {one.title: suggested_path(session, one.name) for one in FORMATS}
-        chosen = dialogs.choose_paper(self._window, suggested)
-        if chosen is None:
+        session, known = pages.workspace.session, format_named(name)
+        path = dialogs.choose_export(
+            self._window,
+            suggested_path(session, name, safe=safe),
+            f"{title_of(known)} (*{known.ending})",
+            self.tr("Export"),
+        )
+        if path is None:
             return
-        path, title = chosen
-        name = next(one.name for one in FORMATS if one.title == title)
+        self._window.over.close_page()
         try:
             check_place(session, path)
-            writing = prepare_export(session, name)
+            writing = prepare_export(session, name, safe=safe)
         except KnownProblem as problem:
             self._window.show_problem(str(problem))
             return

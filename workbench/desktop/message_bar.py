@@ -14,12 +14,17 @@ from workbench.desktop.parts import Surface, label
 
 
 class MessageBar(Surface):
-    """Show one sentence at a time, with at most one button; the newest replaces the one before."""
+    """Show one sentence at a time, with at most one button; the newest replaces the one before.
+
+    What went wrong looks other than news, by sign and colour.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("messageBar", parent)
         self.setAccessibleName(self.tr("Message"))
         self._act: Callable[[], object] | None = None
+        self._problem = False
+        self.sign = label("", "", self)
         self.words = label("", "", self)
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -34,6 +39,7 @@ class MessageBar(Surface):
         one = theme.unit()
         row.setContentsMargins(one * 3, one, one * 2, one)
         row.setSpacing(one * 3)
+        row.addWidget(self.sign)
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
         row.addWidget(self.close_button)
@@ -41,9 +47,21 @@ class MessageBar(Surface):
         theme.keeper().changed.connect(self.on_theme)
         self.hide()
 
-    def show_message(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
+    def show_message(
+        self,
+        text: str,
+        button: str = "",
+        act: Callable[[], object] | None = None,
+        *,
+        problem: bool = False,
+    ) -> None:
         """Show a sentence; ``button`` names what pressing the button does (``act``)."""
         self._act = act
+        self._problem = problem
+        self.setProperty("look", "problem" if problem else "news")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._draw_sign()
         self.words.setText(text)
         self.words.setAccessibleName(text)
         self.button.setText(button)
@@ -76,8 +94,14 @@ class MessageBar(Surface):
 
     @Slot(object)
     def on_theme(self, current: theme.Theme) -> None:
-        """Draw the cross in the theme's ink."""
+        """Draw sign and cross in the theme's ink."""
         self.close_button.setIcon(theme.icon("close"))
+        self._draw_sign()
+
+    def _draw_sign(self) -> None:
+        side = theme.unit() * 4
+        drawing = theme.icon("warning" if self._problem else "about")
+        self.sign.setPixmap(drawing.pixmap(side, side))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

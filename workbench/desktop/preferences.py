@@ -4,35 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from workbench.application.settings import Settings, ThemeChoice
 from workbench.desktop import theme
-from workbench.desktop.parts import Surface, label
+from workbench.desktop.centred_page import CentredPage
+from workbench.desktop.parts import label
 from workbench.desktop.shortcut_table import ShortcutTable
 
 SMALLEST_TEXT, LARGEST_TEXT = 8, 40  # points
 
 
-class Preferences(Surface):
+class Preferences(CentredPage):
     """Show the settings and emit `settings_changed` with the new ones at each change."""
 
     settings_changed = Signal(object)  # Settings
-    done = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__("welcome", parent)
+        super().__init__(self.tr("Preferences"), parent)
         self._settings = settings
         one = theme.unit()
         self.person = QLineEdit(self)
@@ -52,9 +42,6 @@ class Preferences(Surface):
         self.text_size.valueChanged.connect(self._on_text_size)
         self.keys = ShortcutTable(self)
         self.keys.changed.connect(self._on_keys)
-        back = QPushButton(self.tr("Done"), self)
-        back.setProperty("role", "primary")
-        back.clicked.connect(self.done)
         form = QFormLayout()
         form.setHorizontalSpacing(one * 4)
         form.setVerticalSpacing(one * 3)
@@ -66,22 +53,10 @@ class Preferences(Surface):
         ):
             field.setAccessibleName(words)
             form.addRow(label(words), field)
-        top = QHBoxLayout()
-        top.addWidget(label(self.tr("Preferences"), "welcome", self), 1)
-        top.addWidget(back)
-        column = QVBoxLayout()
-        column.setSpacing(one * 3)
-        column.addLayout(top)
-        column.addLayout(form)
-        column.addWidget(label(self.tr("Keys"), "heading", self))
-        column.addWidget(self.keys, 1)
-        holder = QWidget(self)
-        holder.setLayout(column)
-        holder.setMaximumWidth(self.fontMetrics().averageCharWidth() * 100)
-        outer = QHBoxLayout(self)
-        outer.addStretch(1)
-        outer.addWidget(holder, 8)
-        outer.addStretch(1)
+        self.column.addLayout(form)
+        self.column.addWidget(label(self.tr("Keys"), "heading", self))
+        self.column.addWidget(self.keys, 1)
+        self.setFocusProxy(self.person)
         self.show_settings(settings)
 
     def show_settings(self, settings: Settings) -> None:
@@ -113,10 +88,3 @@ class Preferences(Surface):
     @Slot(object)
     def _on_keys(self, overrides: dict[str, str]) -> None:
         self._change(replace(self._settings, shortcuts=overrides))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape lead back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.done.emit()
-        else:
-            super().keyPressEvent(event)

@@ -67,6 +67,7 @@ class ShortcutTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.unit() * 2)
+        self.table.setMinimumHeight(self.fontMetrics().height() * 14)  # else the page scrolls
         column.addWidget(self.table, 1)
         column.addLayout(line)
         column.addWidget(self.warning)

@@ -67,6 +67,8 @@ class Signing(QObject):
             command()
         except AnotherPersonNeeded as problem:
             change = partial(self._window.hub.trigger, "preferences.open")
-            self._window.messages.show_message(str(problem), self.tr("Change your name…"), change)
+            self._window.messages.show_message(
+                str(problem), self.tr("Change your name…"), change, problem=True
+            )
         except KnownProblem as problem:
             self._workspace.problem.emit(str(problem))

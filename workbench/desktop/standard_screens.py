@@ -105,6 +105,18 @@ def _show_contradicted(stage: Stage) -> None:
     stage.workspace.set_current_claim(shown.id)
 
 
+def _search_help(stage: Stage) -> None:
+    pane = stage.desk.help.pane
+    if pane is not None:
+        pane.field.setFocus()
+        pane.field.setText("confidential")
+
+
+def _show_about(stage: Stage) -> None:
+    stage.desk.help.close()
+    stage.do("help.about")
+
+
 def _show_replies(stage: Stage) -> None:
     """Show the ledger, with the fields of its first entry."""
     stage.do("replies.open")
@@ -198,6 +210,7 @@ def _show_message(stage: Stage) -> None:
         "save it without the password, and import that copy.",
         "Show the report",
         stage.window.messages.dismiss,
+        problem=True,
     )
 
 
@@ -231,6 +244,9 @@ SCREENS: dict[str, Callable[[Stage], object]] = {
     "no-draft-sources": partial(Stage.open_small, name="copies", copies=True),
     "copies": _show_copies,
     "check": _show_contradicted,
+    "help": lambda stage: stage.do("help.tour"),
+    "help-search": _search_help,
+    "about": _show_about,
     "findings": lambda stage: stage.do("findings.open"),
     "replies": _show_replies,
     "struck-out": lambda stage: stage.do("view.strike_out"),
@@ -243,6 +259,7 @@ SCREENS: dict[str, Callable[[Stage], object]] = {
     "matrix-filtered": _filter_all_away,
     "memo": _show_memo,
     "letter": _show_letter,
+    "export": lambda stage: stage.do("memo.export"),
     "sign-case": lambda stage: stage.do("case.sign"),
     "rules": lambda stage: stage.do("rules.open"),
     "preferences": lambda stage: stage.do("preferences.open"),

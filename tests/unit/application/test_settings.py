@@ -157,6 +157,12 @@ def test_recent_cases_are_latest_first_once_each_and_few(tmp_path: Path) -> None
     assert len(set(settings.recent_cases)) == len(settings.recent_cases) == RECENT_CASES
 
 
+def test_a_case_can_be_taken_off_the_recent_ones(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.fcase", tmp_path / "2.fcase"
+    settings = Settings().with_recent_case(first).with_recent_case(second)
+    assert settings.without_recent_case(second).recent_cases == (str(first),)
+
+
 def test_there_is_always_somebody_to_name_or_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     assert system_person() == system_person().strip()
 
