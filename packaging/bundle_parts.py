@@ -15,6 +15,7 @@ import search_path
 import shipped
 
 FILE_TYPE = "application/x-factcheck-case"
+FILE_ICON = "application-x-factcheck-case.icns"
 Entry = tuple[str, str, str]
 
 
@@ -71,6 +72,7 @@ def mac_properties() -> dict[str, Any]:
             {
                 "CFBundleTypeName": "Fact-check case",
                 "CFBundleTypeRole": "Editor",
+                "CFBundleTypeIconFile": FILE_ICON,
                 "LSHandlerRank": "Owner",
                 "LSItemContentTypes": ["io.github.factcheck-workbench.case"],
             }
@@ -80,6 +82,7 @@ def mac_properties() -> dict[str, Any]:
                 "UTTypeIdentifier": "io.github.factcheck-workbench.case",
                 "UTTypeDescription": "Fact-check case",
                 "UTTypeConformsTo": ["public.data"],
+                "UTTypeIconFile": FILE_ICON,
                 "UTTypeTagSpecification": {
                     "public.filename-extension": ["fcase"],
                     "public.mime-type": [FILE_TYPE],

@@ -121,6 +121,14 @@ def build(options: argparse.Namespace) -> int:
     return _call("python", str(PACKAGING / "linux_packages.py"))
 
 
+def compare(_options: argparse.Namespace) -> int:
+    """Build what is committed twice, in unlike folders, and compare the packages byte by byte."""
+    if not sys.platform.startswith("linux"):
+        raise Stop("Only the packages for Linux are meant to be the same from every build.")
+    _prepare(DEV)
+    return _call("python", str(PACKAGING / "compare_builds.py"))
+
+
 def smoke(_options: argparse.Namespace) -> int:
     """Install the built .deb into a clean Debian 12, work in its window there, and take it away again."""
     if not sys.platform.startswith("linux"):
@@ -190,6 +198,7 @@ def _parser() -> argparse.ArgumentParser:
     add("build", build).add_argument(
         "--program-only", action="store_true", help="make no packages: they take minutes to compress"
     )
+    add("compare", compare)
     add("smoke", smoke)
     add("lock", lock).add_argument("--upgrade", action="store_true", help="take the newest versions allowed")
     return parser

@@ -119,8 +119,10 @@ def _make_archives(share: Path) -> list[Path]:
     day = datetime.fromtimestamp(bundle.last_change(), UTC).strftime("%Y-%m-%d")
     quiet = ["--quiet", "--tar-quietly", "--nox11", "--nocomp"]
     sums = ["--sha256", "--nomd5", "--nocrc", "--packaging-date", day]
-    words = [str(wrapped), str(installer), f"Fact-check Workbench {version()}", "./start.sh"]
-    _run("makeself", *quiet, *sums, "--tar-extra", " ".join(same), *words)
+    # Its head repeats the words of the call, so they must not name the folder one builds in.
+    words = [wrapped.name, installer.name, f"Fact-check Workbench {version()}", "./start.sh"]
+    _run("makeself", *quiet, *sums, "--tar-extra", " ".join(same), *words, folder=_WORK)
+    shutil.move(_WORK / installer.name, installer)
     return [archive, installer]
 
 
@@ -140,7 +142,7 @@ def _settle(folder: Path) -> None:
         os.utime(path, (changed, changed), follow_symlinks=False)
 
 
-def _run(*command: str) -> None:
+def _run(*command: str, folder: Path = ROOT) -> None:
     surroundings = os.environ | {
         "SOURCE_DATE_EPOCH": str(bundle.last_change()),
         "LC_ALL": "C.UTF-8",
@@ -149,7 +151,12 @@ def _run(*command: str) -> None:
         "XZ_DEFAULTS": "",
     }
     ended = subprocess.run(
-        command, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        command,
+        cwd=folder,
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
     )
     if ended.returncode:
         sys.stdout.buffer.write(ended.stdout)

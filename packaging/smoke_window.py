@@ -22,7 +22,7 @@ from gi.repository import GLib
 PATIENCE = 40.0  # seconds
 PROGRAM = "factcheck-workbench"
 _ANSWER_MILLISECONDS = 3000
-_KEYS = {"Return": 0xFF0D, "Escape": 0xFF1B, "End": 0xFF57, "Control": 0xFFE3, "Shift": 0xFFE1}
+_KEYS = {"Return": 0xFF0D, "Escape": 0xFF1B, "End": 0xFF57, "Control": 0xFFE3, "Shift": 0xFFE1, "F1": 0xFFBE}
 
 
 class NotThere(Exception):
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
 
 
 def check_a_draft(draft: str, source: str, memo: str, root: str) -> None:
-    """Make a new case, import, make a claim, link evidence, give a verdict, write the memo."""
+    """Make a new case, import, make a claim, link evidence, give a verdict, ask for help, write the memo."""
     press("push button", "Start a case from a draft")
     choose_file(draft)
     case = one("label", f"{Path(draft).stem}.fcase")
@@ -70,6 +70,12 @@ def check_a_draft(draft: str, source: str, memo: str, root: str) -> None:
     press_key("2")
     until(lambda: is_checked("Confirmed"), "the claim is not confirmed")
     say("verdict: confirmed")
+    press_key("F1")
+    page = one("label", "Help: ")
+    until(lambda: len(words(page)) > 200, "the help is empty")
+    say(f"F1 opens “{page.name}”, {len(words(page)):,} characters")
+    press_key("Escape")
+    until(lambda: showing("label", "Help: ") is None, "the help stays open")
     press("push button", "Export memo")
     choose_file(memo)
     written = Path(root + memo)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from workbench.application import claim_commands, evidence_commands, exports, queries, search
 from workbench.application.document_commands import add_document, take_portion
+from workbench.application.help_pages import Wording, page_html, pages
 from workbench.application.import_report import ImportReport, Outcome
 from workbench.application.import_run import ImportOrder, import_files
 from workbench.application.importing import parse_file, readable_formats
@@ -54,6 +55,7 @@ FILES = {
 """A file in ``resources`` for each format that can be read; the archive is made on the spot."""
 _DRAFT = "Word document"
 _SEARCHED = "gauge"
+_SHORTEST_PAGE = 100  # characters of HTML
 _PERSON = "Self-test"
 _PATIENCE = 30.0  # seconds for the process that starts children to be ready
 _WIDE, _HIGH = 420, 594  # pixels of a drawn page
@@ -129,6 +131,8 @@ def _try_case(test: SelfTest, case: Path, folder: Path) -> None:
                 found.append(_size(path))
         with test.trying(f"read {ANNOTATIONS}") as found:
             found.append(_read_again(session, folder / "web-annotation.jsonld"))
+    with test.trying("the help") as found:
+        found.append(_help())
     with test.trying("reopen and verify") as found:
         found.append(_verify(case))
 
@@ -258,6 +262,19 @@ def _search(session: Session) -> str:
     if not hits:
         raise SelfTestFailed(f"“{_SEARCHED}” was not found")
     return f"“{_SEARCHED}” {len(hits)} times" if len(hits) > 1 else f"“{_SEARCHED}” once"
+
+
+def _help() -> str:
+    wording = Wording(
+        title=lambda spec: spec.title,
+        key=lambda spec: spec.shortcut,
+        menu=lambda menu: menu.value,
+        written=str,
+    )
+    empty = [page.title for page in pages().values() if len(page_html(page, wording)) < _SHORTEST_PAGE]
+    if empty:
+        raise SelfTestFailed(f"these pages are empty: {', '.join(empty)}")
+    return f"{len(pages())} pages"
 
 
 def _size(path: Path) -> str:
