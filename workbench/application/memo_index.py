@@ -118,6 +118,9 @@ class MemoIndex:
         arranged = [one.claim for one in self._arranged.values()]
         signed = digest_of_digests({one.claim.number: one.digest for one in self._arranged.values()})
         around = material(self._session, self._around.facts(()), signed=signed, cite=self._cites)
+        for version_id in {version_id for version_id, _, _ in around.unmarked}:  # where no claim is yet
+            if not self._cites.knows(version_id):
+                self._cites.learn(version_id, *self._cites.read(version_id))
         return replace(around, arranged=arranged)
 
     def _read(self, claim_ids: Sequence[int]) -> _Slice:

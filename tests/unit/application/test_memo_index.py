@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -185,3 +186,12 @@ def test_the_letters_of_the_memo_are_known(tmp_path: Path) -> None:
 def _rows(pieces: tuple[Piece, ...], part: str) -> int:
     own = [piece for piece in pieces if piece.key.partition("/")[0] == part]
     return sum(len(block.rows) for piece in own for block in piece.blocks if isinstance(block, Table))
+
+
+def test_the_memo_of_a_draft_without_claims_is_built_beside_the_session(tmp_path: Path) -> None:
+    with make_case(tmp_path / "bridge.fcase") as session:
+        material = MemoIndex(session, FindingIndex(session).around).material()
+        with ThreadPoolExecutor(1) as pool:
+            memo = pool.submit(build_memo, material, made_at=MADE_AT).result()
+        assert memo.unmarked
+        assert all(quote.cite for quote in memo.unmarked)
