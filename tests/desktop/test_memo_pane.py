@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 
-from tests.desktop.window_driver import CONTROL, PLAIN, SHIFT, Driver
+from tests.cases import make_case
+from tests.desktop.window_driver import CONTROL, PLAIN, SHIFT, Driver, driving
 from workbench.application import claim_commands
 from workbench.application.memo import parts_of
 from workbench.desktop import theme
@@ -208,3 +210,12 @@ def test_nothing_of_the_memo_is_still_to_come_when_the_case_closes(person: Drive
     person.key(Key.Key_W, CONTROL)
     assert not any(timer.isActive() for timer in pane.findChildren(QTimer))
     assert person.window.stack.count() == 1
+
+
+def test_the_memo_of_a_draft_without_claims_lists_its_sentences(qapp: QApplication, tmp_path: Path) -> None:
+    make_case(tmp_path / "bridge.fcase").close()
+    with driving(inline=False) as person:
+        person.show()
+        person.open(tmp_path / "bridge.fcase")
+        person.key(Key.Key_3, CONTROL)
+        person.until(lambda: "Nobody else was told." in shown(person))

@@ -52,12 +52,15 @@ def material(session: Session, case: CaseFacts, *, signed: str, cite: Cite | Non
     text = queries.text_of(session, draft.id) if draft else ""
     coverage = queries.coverage(session) if draft else None
     unmarked = coverage.unmarked_sentences if coverage else ()
+    named = cite or Cites(session)
+    if draft and unmarked:
+        named(draft.id, 0)  # reads the draft's paragraphs here, where the case may be read: jobs may not
     return MemoMaterial(
         title=store.case().title,
         documents=store.documents.read(),
         versions=store.documents.versions(),
         claims=(),
-        cite=cite or Cites(session),
+        cite=named,
         coverage=coverage,
         unmarked=[(draft.id, start, text[start:end]) for start, end in unmarked] if draft else [],
         sizes=store.contents.original_sizes(),
