@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.desktop import theme
 from workbench.desktop.parts import label
@@ -19,7 +19,10 @@ class ReasonLine(QWidget):
     given = Signal(object)
     closed = Signal()
 
-    def __init__(self, question: str, button: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, question: str, button: str, parent: QWidget | None = None, *, narrow: bool = False
+    ) -> None:
+        """Make the line; where it is narrow, the question stands above its field."""
         super().__init__(parent)
         self._question = label(question, "dim", self)
         self.field = QLineEdit(self)
@@ -27,12 +30,19 @@ class ReasonLine(QWidget):
         self._question.setBuddy(self.field)
         self._button = QPushButton(button, self)
         self._button.setEnabled(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.unit() * 2, theme.unit(), theme.unit() * 2, theme.unit())
-        row.setSpacing(theme.unit() * 2)
-        row.addWidget(self._question)
+        unit = theme.unit()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0 if narrow else unit * 2, unit, 0 if narrow else unit * 2, unit)
+        column.setSpacing(unit // 2)
+        row = QHBoxLayout()
+        row.setSpacing(unit if narrow else unit * 2)
+        (column if narrow else row).addWidget(self._question)
         row.addWidget(self.field, 1)
         row.addWidget(self._button)
+        column.addLayout(row)
+        self._reveal = QTimer(self)
+        self._reveal.setSingleShot(True)
+        self._reveal.timeout.connect(self._on_reveal)
         self.field.textChanged.connect(self._on_typed)
         self.field.returnPressed.connect(self._on_given)
         self._button.clicked.connect(self._on_given)
@@ -44,6 +54,7 @@ class ReasonLine(QWidget):
         self.field.selectAll()
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reveal.start(0)  # it has its place only when all around it is laid out
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes the question back."""
@@ -51,6 +62,15 @@ class ReasonLine(QWidget):
             self._close()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _on_reveal(self) -> None:
+        """Scroll the form around the line so far that all of it is in sight."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(self, 0, theme.unit() * 2)
 
     def _close(self) -> None:
         self.hide()

@@ -5,14 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from workbench.desktop import theme
+
+_COMFORTABLE = 34  # letters in a line
+
 
 class WordsAndButton(QLayout):
-    """Set the first item's words in what the second leaves of the line, ``least`` pixels or more."""
+    """Set words in what a button leaves of the line, as long as that is a comfortable column."""
 
-    def __init__(self, words: QWidget, button: QWidget, *, least: int, gap: int) -> None:
+    def __init__(self, words: QWidget, button: QWidget) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._least, self._gap = least, gap
+        self._least, self._gap = words.fontMetrics().averageCharWidth() * _COMFORTABLE, theme.unit()
         self.setContentsMargins(0, 0, 0, 0)
         self.addWidget(words)
         self.addWidget(button)

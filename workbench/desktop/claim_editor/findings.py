@@ -14,8 +14,6 @@ from workbench.desktop.parts import label
 from workbench.desktop.reason_line import ReasonLine
 from workbench.domain.findings import Finding, Severity
 
-_COMFORTABLE = 34  # letters of a finding in a line
-
 
 class FindingBox(QFrame):
     """One finding: its sentence, its rule as a tool tip, and a button to set it aside or let it count again.
@@ -35,9 +33,8 @@ class FindingBox(QFrame):
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.button = QToolButton(self)
         self.button.setProperty("role", "quiet")
-        self.reason = ReasonLine(self.tr("Why may it stand?"), self.tr("Set aside"), self)
-        letter = self.fontMetrics().averageCharWidth()
-        row = WordsAndButton(self.words, self.button, least=letter * _COMFORTABLE, gap=theme.unit())
+        self.reason = ReasonLine(self.tr("Why may it stand?"), self.tr("Set aside"), self, narrow=True)
+        row = WordsAndButton(self.words, self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

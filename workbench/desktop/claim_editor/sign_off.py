@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.desktop import theme, words
+from workbench.desktop.claim_editor.beside import WordsAndButton
 from workbench.desktop.claim_editor.flow import FlowLayout
 from workbench.desktop.parts import label
 from workbench.desktop.reason_line import ReasonLine
@@ -32,7 +33,7 @@ class SignOffSection(QWidget):
         self.lines = {check: CheckLine(check, self) for check in Check}
         self.sign = QPushButton(self)
         self.object = QPushButton(self.tr("Object…"), self)
-        self.doubt = ReasonLine(self.tr("What is in doubt?"), self.tr("Object"), self)
+        self.doubt = ReasonLine(self.tr("What is in doubt?"), self.tr("Object"), self, narrow=True)
         self.objections: list[ObjectionBox] = []
         for button in (self.sign, self.object):
             button.setProperty("role", "chip")
@@ -163,11 +164,8 @@ class ObjectionBox(QFrame):
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.button = QToolButton(self)
         self.button.setProperty("role", "quiet")
-        self.reply = ReasonLine(self.tr("What is the answer?"), self.tr("Answer"), self)
-        row = QHBoxLayout()
-        row.setSpacing(theme.unit() * 2)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.button)
+        self.reply = ReasonLine(self.tr("What is the answer?"), self.tr("Answer"), self, narrow=True)
+        row = WordsAndButton(self.words, self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
