@@ -49,17 +49,49 @@ def _wanted(memo: Memo) -> Iterator[str]:
         yield document.title
         yield from (version.original_sha256 for version in document.versions)
     for entry in memo.replies:
-        yield from (entry.reply.whom.name, entry.reply.question, entry.reply.answer)
+        yield from filter(None, (entry.reply.whom.name, entry.reply.question, entry.reply.answer))
     yield from (quote.words for quote in memo.unmarked)
     assert memo.journal
     yield memo.journal.digest
 
 
+def _missing(memo: Memo, text: str) -> list[str]:
+    packed = _packed(text)
+    return [words for words in _wanted(memo) if _packed(words) not in packed]
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_claim_quotation_pin_cite_and_digest_is_in_the_text(sample: Session, name: str) -> None:
-    text = _packed(TEXTS[name](made(sample, name)))
-    missing = [words for words in _wanted(memo_of(sample)) if _packed(words) not in text]
-    assert missing == []
+    assert _missing(memo_of(sample), TEXTS[name](made(sample, name))) == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_is_left_out_of_a_text_is_missed(sample: Session, name: str) -> None:
+    memo = memo_of(sample)
+    text = TEXTS[name](made(sample, name))
+    claim = next(claim for claim in memo.claims if claim.groups)
+    evidence = claim.groups[0].evidence[0].quote
+    for words in (
+        claim.statement,
+        claim.words[0].words,
+        evidence.words,
+        f"Document {evidence.document}, {evidence.cite}",
+        memo.documents[0].versions[0].original_sha256,
+        memo.unmarked[0].words,
+    ):
+        spoilt = re.sub(r"\s*".join(map(re.escape, _packed(words))), "…", text)
+        assert spoilt != text, words
+        assert [one for one in _missing(memo, spoilt) if _packed(words) in _packed(one)], words
+
+
+def test_much_is_wanted_of_a_memo_and_nothing_of_it_is_empty(sample: Session) -> None:
+    memo = memo_of(sample)
+    wanted = list(_wanted(memo))
+    assert len(memo.claims) == 35
+    assert sum(len(group.evidence) for claim in memo.claims for group in claim.groups) > 50
+    assert len(memo.documents) == 11
+    assert len(wanted) > 300
+    assert all(_packed(words) for words in wanted)
 
 
 def test_the_pdf_has_bookmarks_links_numbered_pages_and_a_title(sample: Session) -> None:

@@ -180,7 +180,7 @@ def _of_references(parts: dict[str, bytes]) -> Iterator[str]:
     body = etree.fromstring(parts["word/document.xml"])
     related = etree.fromstring(parts["word/_rels/document.xml.rels"])
     ids = {one.get("Id") for one in related.iter(_RELATION)}
-    used = {value for one in body.iter() for name, value in one.items() if name.startswith(_R)}
+    used = {str(value) for one in body.iter() for name, value in one.items() if str(name).startswith(_R)}
     yield from (f"relation {own} is not there" for own in used - ids)
     if "word/styles.xml" in parts:
         styles = etree.fromstring(parts["word/styles.xml"])

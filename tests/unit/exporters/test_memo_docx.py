@@ -133,14 +133,16 @@ def test_marks_are_told_apart_by_their_lines() -> None:
     lines = [
         (line.get(f"{W}val") if (line := run.find(f"{W}rPr/{W}u")) is not None else "")
         for run in docx_part(docx()).iter(f"{W}r")
-        if "".join(run.itertext()) == "words "
+        if "".join(map(str, run.itertext())) == "words "
     ]
     assert lines == ["dotted", "single", "dash", "dotDash", "", "wave"]
 
 
 def test_words_from_right_to_left_have_their_direction_and_size() -> None:
     data = docx(Paragraph((plain("שלום"),), Shape.STATEMENT))
-    [paragraph] = [one for one in docx_part(data).iter(f"{W}p") if "".join(one.itertext()) == "שלום"]
+    [paragraph] = [
+        one for one in docx_part(data).iter(f"{W}p") if "".join(map(str, one.itertext())) == "שלום"
+    ]
     assert paragraph.find(f"{W}pPr/{W}bidi") is not None
     assert paragraph.find(f"{W}r/{W}rPr/{W}rtl") is not None
     for style in docx_part(data, "word/styles.xml").iter(f"{W}style"):
