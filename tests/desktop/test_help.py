@@ -72,6 +72,7 @@ def go(person: Driver, place: str) -> None:
         ("claim.map", "map"),
         ("rules.open", "rules"),
         ("case.sign", "signing"),
+        ("memo.export", "exports"),
         ("preferences.open", "preferences"),
         ("palette.open", "palette"),
         ("case.close", "start"),

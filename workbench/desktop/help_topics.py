@@ -31,6 +31,7 @@ TOPICS: Mapping[str, str] = MappingProxyType(
         "RulesPage": "rules",
         "CaseSignPage": "signing",
         "LetterPage": "replies",
+        "ExportPage": "exports",
         "Preferences": "preferences",
         "ImportReportPanel": "documents",
         "CommandPalette": "palette",
