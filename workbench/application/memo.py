@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workbench.application import queries, whole_findings
@@ -131,17 +131,24 @@ class Cites:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._known: dict[int, tuple[ParagraphIndex, Structure, str]] = {}
+        self._held: dict[int, tuple[str, Structure]] = {}
 
     def __call__(self, version_id: int, start: int) -> str:
-        """Return the pin cite of a place. Any thread, where the version is known."""
+        """Return the pin cite of a place. Any thread, where the version is known or held."""
         if version_id not in self._known:
-            self.learn(version_id, *self.read(version_id))
+            held = self._held.pop(version_id, None)
+            self.learn(version_id, *(held or self.read(version_id)))
         index, structure, text = self._known[version_id]
         return pin_cite(index, structure, start, text)
 
     def knows(self, version_id: int) -> bool:
         """Say whether places in a version can be named without reading it."""
         return version_id in self._known
+
+    def hold(self, version_ids: Iterable[int]) -> None:
+        """Read what is needed to name places in versions. For the session's thread."""
+        for version_id in set(version_ids) - self._known.keys() - self._held.keys():
+            self._held[version_id] = self.read(version_id)
 
     def read(self, version_id: int) -> tuple[str, Structure]:
         """Return what `learn` needs. For the session's thread."""

@@ -118,6 +118,8 @@ class MemoIndex:
         arranged = [one.claim for one in self._arranged.values()]
         signed = digest_of_digests({one.claim.number: one.digest for one in self._arranged.values()})
         around = material(self._session, self._around.facts(()), signed=signed, cite=self._cites)
+        self._cites.hold(basis.version_id for one in around.record.findings for basis in one.basis)
+        self._cites.hold(version_id for version_id, _, _ in around.unmarked)
         for version_id in {version_id for version_id, _, _ in around.unmarked}:  # where no claim is yet
             if not self._cites.knows(version_id):
                 self._cites.learn(version_id, *self._cites.read(version_id))

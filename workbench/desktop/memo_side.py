@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.desktop.workspace import Workspace
     from workbench.domain.memo import Memo
 
+_SHARE_OF_PARTS = 0.45
 _LEAST_ROWS = 4
 """So many parts are always in sight."""
 
@@ -38,6 +40,7 @@ class MemoSide(Surface):
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__("memoSide", parent)
         self._workspace = workspace
+        self._moved = False
         self.standing = StandingList(self)
         self.parts = QListWidget(self)
         self.parts.setAccessibleName(self.tr("Parts of the memo"))
@@ -58,10 +61,12 @@ class MemoSide(Surface):
         buttons.addWidget(self.up)
         buttons.addWidget(self.down)
         buttons.addStretch(1)
-        halves = QSplitter(Qt.Orientation.Vertical, self)
+        halves = self._halves = QSplitter(Qt.Orientation.Vertical, self)
+        halves.splitterMoved.connect(self._on_moved)
         halves.setChildrenCollapsible(False)
         halves.addWidget(self._half(self.tr("What still stands against sending it"), self.standing))
-        halves.addWidget(self._half(self.tr("Parts of the memo"), self.parts, buttons))
+        self._lower = self._half(self.tr("Parts of the memo"), self.parts, buttons)
+        halves.addWidget(self._lower)
         halves.setStretchFactor(0, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +86,18 @@ class MemoSide(Surface):
         if buttons is not None:
             column.addLayout(buttons)
         return half
+
+    @Slot(int, int)
+    def _on_moved(self, _place: int, _index: int) -> None:
+        self._moved = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the parts what they need, but no more than a share, as long as nobody chose otherwise."""
+        super().resizeEvent(event)
+        if not self._moved:
+            wanted = self._lower.sizeHint().height()
+            parts = min(wanted, round(self.height() * _SHARE_OF_PARTS))
+            self._halves.setSizes([self.height() - parts, parts])
 
     def show_memo(self, memo: Memo, missing: Sequence[str]) -> None:
         """Show how things stand; ``missing`` are scripts that no font of this system has."""

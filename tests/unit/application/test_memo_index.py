@@ -27,10 +27,12 @@ from workbench.application.memo_preview import MemoPreview, previewed, title_alo
 from workbench.application.sample import write_sample
 from workbench.application.session import Session
 from workbench.domain.errors import Cancelled
+from workbench.domain.findings import Basis
 from workbench.domain.memo import Memo
 from workbench.domain.memo_blocks import Items, Piece, Table
 from workbench.domain.memo_building import build_memo
 from workbench.domain.model import Relation, Verdict
+from workbench.domain.rules.saying import Said
 from workbench.domain.sign_offs import Check
 
 MADE_AT = "2024-12-03T16:20:00Z"
@@ -172,6 +174,19 @@ def test_the_title_can_be_shown_before_the_claims_are_arranged(tmp_path: Path) -
     with make_case(tmp_path / "a.fcase") as session:
         index = MemoIndex(session, FindingIndex(session).around)
         assert [piece.key for piece in title_alone(index.material())] == ["title"]
+
+
+def test_all_that_the_index_gives_can_be_arranged_on_another_thread(tmp_path: Path) -> None:
+    with make_case(tmp_path / "a.fcase") as session:
+        findings = FindingIndex(session)
+        findings.take_whole(
+            "draft", [("near-copy", Said("Alike.", (Basis(source_of(session), 0, 5),), "1|2"))]
+        )
+        material = MemoIndex(session, findings.around).material()
+    with ThreadPoolExecutor(1) as pool:  # the case is closed: whatever asks it fails
+        memo = pool.submit(build_memo, material, made_at=MADE_AT).result()
+    assert memo.whole[0].places == ((2, "¶ 1"),)
+    assert [quote.cite for quote in memo.unmarked] == ["¶ 1", "¶ 1", "¶ 2", "¶ 2"]
 
 
 def test_the_letters_of_the_memo_are_known(tmp_path: Path) -> None:
