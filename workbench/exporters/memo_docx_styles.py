@@ -10,11 +10,12 @@ import re
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, Twips
 
 from workbench.domain import memo_words as words
 from workbench.domain.memo_blocks import Paper, Shape
 from workbench.exporters.escaping import shown
+from workbench.exporters.sheet import usual_sheet
 
 WIDTH = 9300
 """The text's width in twips: 164 mm."""
@@ -135,8 +136,9 @@ _BUILT_IN = {
 def dress(document: Document) -> None:
     """Give the document the memo's styles and page."""
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(23)
+    sheet = usual_sheet()
+    section.page_width, section.page_height = Twips(sheet.width), Twips(sheet.height)
+    section.left_margin = section.right_margin = Twips((sheet.width - WIDTH) // 2)
     section.top_margin, section.bottom_margin = Mm(24), Mm(22)
     section.header_distance = section.footer_distance = Mm(11)
     for name, (paragraph, letters) in _BUILT_IN.items():

@@ -28,9 +28,9 @@ from workbench.exporters.memo_pdf_pages import Page, pages
 from workbench.exporters.memo_pdf_paint import Place, paint
 from workbench.exporters.memo_pdf_tags import TaggedPage, begin_artifact, end_artifact
 from workbench.exporters.memo_pdf_type import DIM, FRAME, HAIR, TWIPS, font
+from workbench.exporters.sheet import Sheet, usual_sheet
 
 _RESOLUTION = 72 * TWIPS
-_SHEET = (11906, 16838)  # A4
 _SIDE, _TOP, _BOTTOM = 1360, 1400, 1300
 _HEAD_AT, _FOOT_AT, _FRAME_LINE = 700, 830, 980
 _FRAME_HEIGHT = 12 * TWIPS
@@ -47,16 +47,16 @@ Step = Callable[[int, int], None]
 def memo_pdf(paper: Paper, step: Step) -> bytes:
     """Write the memo as PDF; the same paper and fonts give the same bytes. ``step`` is told how far it is."""
     _need_application()
-    width, height = _SHEET
-    room = Room(width - 2 * _SIDE, height - _TOP - _BOTTOM)
+    sheet = usual_sheet()
+    room = Room(sheet.width - 2 * _SIDE, sheet.height - _TOP - _BOTTOM)
     made = pages(_lines(paper, room, step), room.height)
     written = QBuffer()
     written.open(QIODevice.OpenModeFlag.WriteOnly)
-    bookmarks, targets = _marks(made)
+    bookmarks, targets = _marks(made, sheet)
     tags = [TaggedPage() for _ in made]
-    links = _paint(paper, made, tags, written, step)
+    links = _paint(paper, sheet, made, tags, written, step)
     return finished(
-        bytes(written.data().data()), paper.made_at, list(_links(links, targets)), bookmarks, tags
+        bytes(written.data().data()), paper.made_at, list(_links(links, targets, sheet)), bookmarks, tags
     )
 
 
@@ -76,12 +76,14 @@ def _lines(paper: Paper, room: Room, step: Step) -> Iterator[Line]:
             yield from flow.block(block)
 
 
-def _writer(paper: Paper, target: QBuffer) -> QPdfWriter:
+def _writer(paper: Paper, sheet: Sheet, target: QBuffer) -> QPdfWriter:
     writer = QPdfWriter(target)
     writer.setResolution(_RESOLUTION)
-    width, height = _SHEET
     size = QPageSize(
-        QSizeF(width / TWIPS, height / TWIPS), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch
+        QSizeF(sheet.width / TWIPS, sheet.height / TWIPS),
+        QPageSize.Unit.Point,
+        "",
+        QPageSize.SizeMatchPolicy.FuzzyMatch,
     )
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     writer.setTitle(shown(paper.title))
@@ -93,10 +95,10 @@ def _writer(paper: Paper, target: QBuffer) -> QPdfWriter:
 
 
 def _paint(
-    paper: Paper, made: list[Page], tags: list[TaggedPage], target: QBuffer, step: Step
+    paper: Paper, sheet: Sheet, made: list[Page], tags: list[TaggedPage], target: QBuffer, step: Step
 ) -> list[list[Place]]:
     """Paint all pages; give what leads somewhere on each."""
-    writer = _writer(paper, target)
+    writer = _writer(paper, sheet, target)
     painter = QPainter(writer)
     painter.setPen(QColor(DIM))  # the first pen of a painter draws outlines, not lines
     links = []
@@ -106,22 +108,22 @@ def _paint(
             if number > 1:
                 writer.newPage()
             begin_artifact(painter)
-            _paint_frame(painter, paper, number, len(made))
+            _paint_frame(painter, paper, sheet, number, len(made))
             end_artifact(painter)
-            links.append(list(paint(painter, page, tags[number - 1], _SIDE, _TOP, _SHEET[0] - 2 * _SIDE)))
+            links.append(list(paint(painter, page, tags[number - 1], _SIDE, _TOP, sheet.width - 2 * _SIDE)))
             page.lines.clear()  # the largest part of what it takes
     finally:
         painter.end()
     return links
 
 
-def _paint_frame(painter: QPainter, paper: Paper, number: int, of: int) -> None:
+def _paint_frame(painter: QPainter, paper: Paper, sheet: Sheet, number: int, of: int) -> None:
     """Paint the running head and the foot."""
     own = font(FRAME)
     painter.setFont(own)
     painter.setPen(QColor(DIM))
     left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-    width, height = _SHEET[0] - 2 * _SIDE, _SHEET[1]
+    width, height = sheet.width - 2 * _SIDE, sheet.height
     head = QRectF(_SIDE, _HEAD_AT, width, _FRAME_HEIGHT)
     foot = QRectF(_SIDE, height - _FOOT_AT, width, _FRAME_HEIGHT)
     title = QFontMetricsF(own).elidedText(
@@ -135,7 +137,7 @@ def _paint_frame(painter: QPainter, paper: Paper, number: int, of: int) -> None:
     painter.drawLine(QPointF(_SIDE, _FRAME_LINE), QPointF(_SIDE + width, _FRAME_LINE))
 
 
-def _marks(made: list[Page]) -> tuple[list[Bookmark], dict[str, tuple[int, float]]]:
+def _marks(made: list[Page], sheet: Sheet) -> tuple[list[Bookmark], dict[str, tuple[int, float]]]:
     """Give the outline, and where each named place is: its page and points above that page's foot."""
     bookmarks: list[Bookmark] = []
     targets: dict[str, tuple[int, float]] = {}
@@ -143,16 +145,16 @@ def _marks(made: list[Page]) -> tuple[list[Bookmark], dict[str, tuple[int, float
         for top, line in page.lines:
             if line.mark is None:
                 continue
-            up = _up(_TOP + top) + line.before / TWIPS / 2
+            up = _up(sheet, _TOP + top) + line.before / TWIPS / 2
             bookmarks.append(Bookmark(line.mark.level, line.mark.title, number, up))
             targets.setdefault(line.mark.anchor, (number, up))
     return bookmarks, targets
 
 
-def _links(places: list[list[Place]], targets: dict[str, tuple[int, float]]) -> Iterator[Link]:
+def _links(places: list[list[Place]], targets: dict[str, tuple[int, float]], sheet: Sheet) -> Iterator[Link]:
     for number, some in enumerate(places):
         for left, top, right, bottom, link in some:
-            box = (left / TWIPS, _up(bottom), right / TWIPS, _up(top))
+            box = (left / TWIPS, _up(sheet, bottom), right / TWIPS, _up(sheet, top))
             if ":" in link:
                 yield Link(number, box, address=link)
             elif link in targets:
@@ -160,6 +162,6 @@ def _links(places: list[list[Place]], targets: dict[str, tuple[int, float]]) -> 
                 yield Link(number, box, page_to=page, y_to=up)
 
 
-def _up(down: float) -> float:
+def _up(sheet: Sheet, down: float) -> float:
     """Turn twips from a page's top into points from its foot, which PDF counts from."""
-    return (_SHEET[1] - down) / TWIPS
+    return (sheet.height - down) / TWIPS

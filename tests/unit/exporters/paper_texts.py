@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Callable
+from unittest.mock import patch
 
 import pypdfium2
 from lxml import etree
@@ -58,4 +60,5 @@ def made(session: Session, name: str, made_at: str = "2024-12-03T16:20:00Z") -> 
     """Write a memo."""
     if name == "memo-pdf" and QApplication.instance() is None:
         _applications.append(QApplication(["factcheck-tests"]))  # else the writer makes one without widgets
-    return export_bytes(prepare_export(session, name, made_at=made_at))
+    with patch.dict(os.environ, {"LC_ALL": "de_AT.UTF-8"}):  # on A4, wherever it is tried
+        return export_bytes(prepare_export(session, name, made_at=made_at))
