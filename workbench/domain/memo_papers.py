@@ -118,7 +118,7 @@ def _reply_piece(entry: MemoReply) -> Piece:
     ]
     if entry.claims:
         about = joined([(claim_link(number, f"Claim {number}"),) for number in entry.claims], ", ")
-        blocks.append(Paragraph((dim("About:"), plain(" "), *about), Shape.DETAIL))
+        blocks.append(Paragraph((dim("About:"), plain(" "), *about), Shape.DETAIL, keep=True))
     items = list(_field("Asked", reply.question))
     for number, attempt in enumerate(reply.attempts, 1):
         note = f": {attempt.note}" if attempt.note else ""

@@ -10,9 +10,11 @@ bookmarks and structure (`memo_pdf_tags`), is put into its file afterwards (`mem
 
 from __future__ import annotations
 
+import html
 import os
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUuid
@@ -36,9 +38,16 @@ _HEAD_AT, _FOOT_AT, _FRAME_LINE = 700, 830, 980
 _FRAME_HEIGHT = 12 * TWIPS
 _WIDEST_TITLE = 0.75  # of a running head
 _XMP = (
-    '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF'
-    ' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta><?xpacket end="w"?>'
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF'
+    ' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
+    "<dc:format>application/pdf</dc:format><dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>"
+    '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
+    "<dc:creator><rdf:Seq>{people}</rdf:Seq></dc:creator><xmp:CreatorTool>{program}</xmp:CreatorTool>"
+    "<xmp:CreateDate>{made}</xmp:CreateDate><xmp:ModifyDate>{made}</xmp:ModifyDate>"
+    '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
 )
+_PROGRAM = "Factcheck Workbench"
 _LAID_OUT, _ALL = 50, 100
 _applications: list[QGuiApplication] = []
 Step = Callable[[int, int], None]
@@ -88,10 +97,20 @@ def _writer(paper: Paper, sheet: Sheet, target: QBuffer) -> QPdfWriter:
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     writer.setTitle(shown(paper.title))
     writer.setAuthor(shown(", ".join(paper.people)))
-    writer.setCreator("Factcheck Workbench")
+    writer.setCreator(_PROGRAM)
     writer.setDocumentId(QUuid(str(uuid5(NAMESPACE_URL, f"{paper.title}\n{paper.made_at}"))))
-    writer.setDocumentXmpMetadata(_XMP.encode())
+    writer.setDocumentXmpMetadata(_about(paper).encode("utf-8"))
     return writer
+
+
+def _about(paper: Paper) -> str:
+    """Say in XMP what the information of the document says (ISO 16684-1)."""
+    return _XMP.format(
+        title=html.escape(shown(paper.title)),
+        people="".join(f"<rdf:li>{html.escape(shown(one))}</rdf:li>" for one in paper.people),
+        program=_PROGRAM,
+        made=datetime.fromisoformat(paper.made_at).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
 
 
 def _paint(

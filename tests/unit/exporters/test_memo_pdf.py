@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from lxml import etree
 from PySide6.QtGui import QFont
 
 from tests.unit.exporters import pdf_reading as reading
@@ -184,6 +185,10 @@ def test_the_file_names_its_title_author_and_language() -> None:
         assert document.get_metadata_value("Title") == "Sirens & سيرين"
         assert document.get_metadata_value("Author") == "Ada, Nils Varga"
     assert b"/Lang (en)" in made
+    [about] = re.findall(rb"<x:xmpmeta.*?</x:xmpmeta>", made, re.DOTALL)
+    root = etree.fromstring(about)
+    said = [text.strip() for text in map(str, root.itertext()) if text.strip()]
+    assert said[1:5] == ["en", "Sirens & سيرين", "Ada", "Nils Varga"]
 
 
 def test_words_are_tagged_as_what_they_are() -> None:
