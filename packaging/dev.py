@@ -104,6 +104,12 @@ def screenshots(options: argparse.Namespace) -> int:
     return _take_screenshots(options.folder, *options.more)
 
 
+def pictures(_options: argparse.Namespace) -> int:
+    """Take the README's pictures of the sample case anew, into packaging/pictures."""
+    _prepare(RUN)
+    return _call("python", str(PACKAGING / "pictures.py"), offscreen=True)
+
+
 def build(options: argparse.Namespace) -> int:
     """Build the standalone program, let it try itself, and make this system's packages of it in dist/."""
     _prepare(DEV)
@@ -194,6 +200,7 @@ def _parser() -> argparse.ArgumentParser:
     pictures = add("screenshots", screenshots)
     pictures.add_argument("folder", type=Path, metavar="DIR")
     pictures.add_argument("more", nargs=argparse.REMAINDER, help="--all, or --sizes, --themes and the like")
+    add("pictures", pictures)
     add("setup", set_up)
     add("build", build).add_argument(
         "--program-only", action="store_true", help="make no packages: they take minutes to compress"
