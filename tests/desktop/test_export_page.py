@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 
 from tests.desktop.window_driver import CONTROL, Driver, answer, choose_format
 from workbench.application import origin_commands, queries
-from workbench.application.exports import FORMATS
+from workbench.application.exports import FORMATS, ExportFormat, suggested_path
 from workbench.desktop import dialogs
 from workbench.desktop.export_page import ExportPage
 from workbench.domain.model import Role
@@ -35,7 +36,7 @@ def name_a_confidential_source(person: Driver) -> None:
 def test_every_format_is_offered_with_what_it_is_for_and_the_usual_one_first(person: Driver) -> None:
     page = export_page(person)
     assert list(page.choices) == [one.name for one in FORMATS]
-    assert [choice.words.text() for choice in page.choices.values()] == [one.about for one in FORMATS]
+    assert all(page.choices[one.name].words.text() == one.about for one in FORMATS if not one.own_words)
     assert person.focus() is page.choices[FORMATS[0].name]
 
 
@@ -117,6 +118,64 @@ def test_no_paper_is_offered_in_the_place_of_the_writers_draft(
     for one in FORMATS:
         choose_format(person, one.name)
     assert offered[0] == tmp_path / "bridge memo.docx"
-    assert tmp_path / "bridge with comments.docx" in offered
+    assert suggested_path(person.workspace.session, "annotated-docx").name == "bridge with comments.docx"
     assert all(path.stem != "bridge" for path in offered)
     assert len(set(offered)) == len(FORMATS)
+
+
+def test_the_last_format_and_folder_of_a_case_are_remembered(
+    person: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    answer(monkeypatch, "choose_export", folder / "claims.csv")
+    choose_format(person, "claims-csv")
+    person.until((folder / "claims.csv").exists)
+    offered: list[Path] = []
+    monkeypatch.setattr(dialogs, "choose_export", lambda _window, path, *_words: offered.append(path))
+    page = export_page(person)
+    assert person.focus() is page.choices["claims-csv"]
+    person.key(Key.Key_Space)
+    assert offered == [folder / "bridge claims.csv"]
+    person.key(Key.Key_Escape)
+    (folder / "claims.csv").unlink()
+    folder.rmdir()
+    choose_format(person, "memo-pdf")
+    assert offered[-1] == tmp_path / "bridge memo.pdf"
+
+
+def test_a_format_that_the_draft_cannot_have_is_not_offered(person: Driver) -> None:
+    choice = export_page(person).choices["annotated-docx"]
+    assert not choice.isEnabled()
+    assert "The draft is no Word document" in choice.words.text()
+    assert "The draft is no Word document" in choice.accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    "one", [known for known in FORMATS if known.name != "annotated-docx"], ids=lambda one: one.name
+)
+def test_every_format_ends_with_its_folder(
+    person: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one: ExportFormat
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    answer(monkeypatch, "choose_export", tmp_path / f"paper{one.ending}")
+    choose_format(person, one.name)
+    person.until((tmp_path / f"paper{one.ending}").exists)
+    person.until(lambda: "It is written" in person.window.messages.text)
+    person.window.messages.button.click()
+    assert opened == [str(tmp_path)]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".part") == []
+
+
+def test_a_safe_copy_shown_in_the_memo_is_what_is_offered(person: Driver) -> None:
+    name_a_confidential_source(person)
+    person.key(Key.Key_3, CONTROL)
+    assert person.window.pages is not None
+    memo = person.window.pages.memo
+    person.until(memo.safe.isVisible)
+    memo.safe.setChecked(True)
+    assert export_page(person).safe.isChecked()
+    person.key(Key.Key_Escape)
+    person.key(Key.Key_1, CONTROL)
+    assert not export_page(person).safe.isChecked()

@@ -42,13 +42,18 @@ class Given:
     beside: Beside | None = None
 
 
+def _possible(_session: Session) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
     """A format: its name in commands, its name for people, what it is for, its files' ending.
 
     ``word`` goes into its files' names: the case is often called what the draft's file is called, and no
     paper may be offered in that one's place.
-    ``prepare`` may raise `NotPossible`. ``binary`` says that it is no text that a terminal could show,
+    ``prepare`` may raise `NotPossible`. ``why_not`` says in a sentence why a
+    case cannot have it, "" where it can. ``binary`` says that it is no text that a terminal could show,
     ``own_words`` that it holds the draft as its writer wrote it.
     """
 
@@ -60,6 +65,7 @@ class ExportFormat:
     word: str = "memo"
     binary: bool = False
     own_words: bool = False
+    why_not: Callable[[Session], str] = _possible
 
 
 def _papers(session: Session, given: Given) -> Callable[[Step], Paper]:
@@ -118,6 +124,12 @@ def _annotated_docx(session: Session, given: Given) -> Writing:
     from workbench.application.annotated_copy import AnnotatedCopy
 
     return AnnotatedCopy(session, _memos(session, given), given.hiding)
+
+
+def _why_no_copy(session: Session) -> str:
+    from workbench.application.annotated_copy import why_no_copy
+
+    return why_no_copy(session)
 
 
 def _web_annotation(session: Session, given: Given) -> Writing:
@@ -185,6 +197,7 @@ FORMATS: tuple[ExportFormat, ...] = (
         word="with comments",
         binary=True,
         own_words=True,
+        why_not=_why_no_copy,
     ),
     ExportFormat(
         "web-annotation",

@@ -44,6 +44,8 @@ class Settings:
 
     ``text_size`` is that of document text in points. ``recent_cases`` are paths, latest first.
     ``shortcuts`` maps an action's id to the key sequence that replaces its own ("" for none).
+    ``export_format`` names the format written last, ``export_folders`` gives by a case's path the folder in
+    which its papers were put last: one case's papers are never offered in the folder of another.
     """
 
     person: str = ""
@@ -51,6 +53,15 @@ class Settings:
     text_size: float = 12.0
     recent_cases: tuple[str, ...] = ()
     shortcuts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    export_format: str = ""
+    export_folders: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def with_export(self, case: Path, name: str, folder: Path) -> Settings:
+        """Return the settings with the format and the folder of a case's last export."""
+        here = str(case.absolute())
+        others = [(known, place) for known, place in self.export_folders.items() if known != here]
+        folders = dict([*others, (here, str(folder))][-RECENT_CASES:])
+        return replace(self, export_format=name, export_folders=MappingProxyType(folders))
 
     def with_recent_case(self, path: Path) -> Settings:
         """Return the settings with this case as the latest of the recent ones."""
@@ -164,6 +175,8 @@ def _to_stored(settings: Settings) -> dict[str, Any]:
         "text_size": settings.text_size,
         "recent_cases": list(settings.recent_cases),
         "shortcuts": dict(settings.shortcuts),
+        "export_format": settings.export_format,
+        "export_folders": dict(settings.export_folders),
     }
 
 
@@ -216,4 +229,6 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "text_size": _text_size,
     "recent_cases": _texts,
     "shortcuts": _pairs,
+    "export_format": _text,
+    "export_folders": _pairs,
 }

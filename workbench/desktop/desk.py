@@ -44,7 +44,7 @@ class Desk:
         self.cases = CaseDesk(self.window, self.preferences)
         self.window.jobs_wanted = self._wanted_jobs
         self.imports = ImportFlow(self.window, self.cases, self._wanted_jobs)
-        self.export = MemoExport(self.window, self._wanted_jobs)
+        self.export = MemoExport(self.window, self._wanted_jobs, self.preferences)
         self.help = HelpDesk(self.window)
         self._pane_steps = PaneSteps(self.window)
         self.window.hub.handle(

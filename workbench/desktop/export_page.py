@@ -55,6 +55,19 @@ class ExportPage(CentredPage):
         self.column.addStretch()
         self.setFocusProxy(self.choices[FORMATS[0].name])
 
+    def begin_on(self, name: str) -> None:
+        """Begin on the format chosen last, where there is one that can be chosen."""
+        last = self.choices.get(name)
+        if last is not None and last.isEnabled():
+            self.setFocusProxy(last)
+
+    def refuse(self, name: str, reason: str) -> None:
+        """Keep a format from being chosen, and say why."""
+        choice = self.choices[name]
+        choice.words.setText(reason)
+        choice.setAccessibleDescription(reason)
+        choice.setEnabled(False)
+
     def _asked(self, about: str, confidential: int) -> QVBoxLayout:
         unit = theme.unit()
         said = label(about, "dim", self)
