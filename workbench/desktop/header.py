@@ -22,6 +22,7 @@ class SearchBox(QPushButton):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.words = ElidedLabel(self.tr("Search every document, claim and command"), self)
         self.words.setProperty("role", "dim")
+        self.setToolTip(self.words.full_text())
         self.key = label("", "key", self)
         row = QHBoxLayout(self)
         one = theme.unit()
@@ -81,7 +82,7 @@ class Header(Surface):
             self._modes.addButton(button, number)
             switch.addWidget(button)
         row = QHBoxLayout(self)
-        row.setContentsMargins(one * 3, one * 2, one * 3, one * 2)
+        row.setContentsMargins(one * 3, one * 3 // 2, one * 3, one * 3 // 2)
         row.setSpacing(one * 3)
         for part in (self.title, self.title_field, self.file):
             row.addWidget(part)

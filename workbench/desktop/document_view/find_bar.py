@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from workbench.desktop import theme
@@ -22,6 +22,7 @@ Searched = Callable[[str, int, int], list[Span]]
 """Gives the spans of the words searched for in all documents: in a text, from a start to an end."""
 
 _ROWS_KEPT = 400
+_NARROW = 60  # letters; below it the toggles stand in a line of their own
 _LONGEST_TAKEN = 200  # a longer selection is not what somebody wants to find again
 
 
@@ -62,19 +63,41 @@ class FindBar(QWidget):
         unit = theme.unit()
         column.setContentsMargins(unit * 2, unit, unit * 2, unit)
         column.setSpacing(unit)
-        row = QHBoxLayout()
-        row.setSpacing(unit)
+        row, self._below = QHBoxLayout(), QHBoxLayout()
+        self._beside = QHBoxLayout()
+        for line in (row, self._beside, self._below):
+            line.setSpacing(unit)
         column.addLayout(row)
+        column.addLayout(self._below)
         column.addWidget(self.said)
         row.addWidget(self.field, 1)
-        for widget in self._parts():
+        for widget in (self.count, self.previous, self.next):
             row.addWidget(widget)
+        row.addLayout(self._beside)
+        row.addWidget(self.closing)
+        self._below.addStretch()
+        self._narrow: bool | None = None
+        self._fit()
         self.setAutoFillBackground(True)
         self.hide()
 
-    def _parts(self) -> tuple[QWidget, ...]:
-        toggles = (self.match_case, self.whole_words, self.regular)
-        return (self.count, self.previous, self.next, *toggles, self.closing)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the toggles below the field where it would be too narrow beside them."""
+        super().resizeEvent(event)
+        if self._fit():
+            self._view.place_parts()
+
+    def _fit(self) -> bool:
+        """Place the toggles; tell whether they went to another line."""
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW
+        if narrow is self._narrow:
+            return False
+        self._narrow = narrow
+        line, place = (self._below, 0) if narrow else (self._beside, -1)
+        for toggle in (self.match_case, self.whole_words, self.regular):
+            line.insertWidget(place, toggle)
+            place += narrow
+        return True
 
     def show_searched(self, searched: Searched | None) -> None:
         """Highlight the words of a search in all documents while nothing is looked for here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
@@ -67,8 +68,11 @@ class SearchModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
+        words = row.title if isinstance(row, DocumentHits) else row.snippet.text
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title if isinstance(row, DocumentHits) else row.snippet.text
+            return words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p>{escape(words)}</p>"  # long lines are cut, and a tip of plain text is never broken
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(row, Hit):
             return f"{self._titles[row.document_id]}: {row.snippet.text}"
         return None
