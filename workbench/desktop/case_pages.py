@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.application.changes import ChangeSet
     from workbench.application.search import Hit
     from workbench.desktop.main_window import MainWindow
+    from workbench.desktop.reading_pane import ReadingPane
     from workbench.desktop.workspace import Workspace
 
 _MENU = (
@@ -206,10 +207,15 @@ class CasePages(QObject):
             (pane if pane.version_id is not None else self.check.draft).open_find_bar()
 
     def _switch_pages(self) -> None:
-        self.check.last_read.pages.toggle()
+        self._pane_with_pages().pages.toggle()
 
     def _put_pages_beside(self) -> None:
-        self.check.last_read.pages.toggle_beside()
+        self._pane_with_pages().pages.toggle_beside()
+
+    def _pane_with_pages(self) -> ReadingPane:
+        """Give the pane read last, or the source where only that has pages: nothing else can be meant."""
+        pane, source = self.check.last_read, self.check.source
+        return source if source.pages.possible and not pane.pages.possible else pane
 
     def _show_changes(self) -> None:
         self.check.show_changes(self._window.hub["view.changes"].isChecked())

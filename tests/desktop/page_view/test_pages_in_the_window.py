@@ -172,3 +172,10 @@ def test_the_header_changes_the_thumbnails(person: Driver) -> None:
     assert view.strip.isVisible()
     button.click()
     assert not view.strip.isVisible()
+
+
+def test_p_from_a_draft_without_pages_shows_those_of_the_source(person: Driver) -> None:
+    person.draft.setFocus()
+    view = pages(person)
+    assert view.isVisible()
+    assert person.window.messages.text == ""
