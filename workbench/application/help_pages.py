@@ -72,12 +72,18 @@ def page_html(page: HelpPage, wording: Wording) -> str:
             TocExtension(slugify=lambda words, _separator: anchor_of(words)),
         ]
     )
-    return converter.convert(_with_keys(_filled(page.text, wording, _as_link, _key), wording, _key_table))
+    html = converter.convert(_filled(page.text, wording, _as_link, _key))
+    if _EVERY_KEY in html:  # put in behind Markdown, which takes long over tables
+        html = html.replace(f"<p>{_EVERY_KEY}</p>", "".join(_key_table(menu, wording) for menu in Menu))
+    return html
 
 
 def plain_page(page: HelpPage, wording: Wording) -> str:
     """Return a page's Markdown with its actions as words: what is searched."""
-    return _with_keys(_filled(page.text, wording, _as_words, str), wording, _key_lines)
+    text = _filled(page.text, wording, _as_words, str)
+    if _EVERY_KEY in text:
+        text = text.replace(_EVERY_KEY, "\n".join(_key_lines(menu, wording) for menu in Menu))
+    return text
 
 
 def anchor_of(heading: str) -> str:
@@ -133,13 +139,6 @@ def _key(key: str) -> str:
     return f'<span class="key">&nbsp;{_safe(key)}&nbsp;</span>'
 
 
-def _with_keys(text: str, wording: Wording, written: Callable[[Menu, Wording], str]) -> str:
-    if _EVERY_KEY not in text:
-        return text
-    parts = (f"## {wording.menu(menu)}\n\n{written(menu, wording)}\n" for menu in Menu)
-    return text.replace(_EVERY_KEY, "\n".join(parts))
-
-
 def _key_table(menu: Menu, wording: Wording) -> str:
     rows = (
         f'<tr><td width="36%">{_key(key) if (key := wording.key(spec)) else ""}</td>'
@@ -147,11 +146,13 @@ def _key_table(menu: Menu, wording: Wording) -> str:
         for spec in ACTIONS
         if spec.menu is menu
     )
-    return f'<table class="keys" width="100%">{"".join(rows)}</table>'
+    name = wording.menu(menu)
+    return f'<h2 id="{anchor_of(name)}">{_safe(name)}</h2><table width="100%">{"".join(rows)}</table>'
 
 
 def _key_lines(menu: Menu, wording: Wording) -> str:
-    return "\n".join(f"{_as_words(spec, wording, True)}." for spec in ACTIONS if spec.menu is menu)
+    named = "\n".join(f"{_as_words(spec, wording, True)}." for spec in ACTIONS if spec.menu is menu)
+    return f"## {wording.menu(menu)}\n\n{named}\n"
 
 
 def _export_title(name: str) -> str:
