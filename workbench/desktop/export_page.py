@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from workbench.application.exports import FORMATS, ExportFormat
@@ -86,7 +86,7 @@ class ExportPage(CentredPage):
         below.addWidget(named)
         column = QVBoxLayout()
         column.setSpacing(unit)
-        column.addWidget(self.safe, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.safe)
         column.addLayout(below)
         return column
 
