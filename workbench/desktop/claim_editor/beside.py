@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from workbench.desktop import theme
 
-_COMFORTABLE = 34  # letters in a line
+_LEAST = 22  # letters in a line
 
 
 class WordsAndButton(QLayout):
-    """Set words in what a button leaves of the line, as long as that is a comfortable column."""
+    """Set words in what a button leaves of the line, unless that is too narrow or takes more height."""
 
     def __init__(self, words: QWidget, button: QWidget) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._least, self._gap = words.fontMetrics().averageCharWidth() * _COMFORTABLE, theme.unit()
+        self._least, self._gap = words.fontMetrics().averageCharWidth() * _LEAST, theme.unit()
         self.setContentsMargins(0, 0, 0, 0)
         self.addWidget(words)
         self.addWidget(button)
@@ -62,23 +62,25 @@ class WordsAndButton(QLayout):
     def minimumSize(self) -> QSize:
         """Return a width at which words still break well."""
         button = self._items[1].sizeHint()
-        return QSize(max(button.width(), self._least // 2), button.height())
+        return QSize(max(button.width(), self._least), button.height())
 
     def _lay_out(self, rect: QRect, *, move: bool) -> int:
         words, button = self._items
         size = QSize(0, 0) if button.isEmpty() else button.sizeHint()
         gap = 0 if button.isEmpty() else self._gap
-        below = rect.width() - size.width() - gap < self._least
-        width = rect.width() if below else rect.width() - size.width() - gap
-        height = max(words.heightForWidth(width), words.minimumSize().height())
-        whole = height + gap + size.height() if below else max(height, size.height())
+        rest = rect.width() - size.width() - gap
+        beside = max(words.heightForWidth(rest), size.height())
+        below = words.heightForWidth(rect.width()) + gap + size.height()
+        stacked = rest < self._least or below < beside
+        width, whole = (rect.width(), below) if stacked else (rest, beside)
+        height = words.heightForWidth(width)
         if move:
             parent = self.parentWidget()
             turned = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            left = rect.left() + (0 if below or not turned else size.width() + gap)
-            top = rect.top() + (0 if below else (whole - height) // 2)
+            left = rect.left() + (0 if stacked or not turned else size.width() + gap)
+            top = rect.top() + (0 if stacked else (whole - height) // 2)
             words.setGeometry(QRect(left, top, width, height))
             left = rect.left() if turned else rect.right() + 1 - size.width()
-            top = rect.top() + whole - size.height() if below else rect.top() + (whole - size.height()) // 2
+            top = rect.top() + whole - size.height() if stacked else rect.top() + (whole - size.height()) // 2
             button.setGeometry(QRect(left, top, size.width(), size.height()))
         return whole
