@@ -18,6 +18,7 @@ from workbench.application.session import Session
 from workbench.application.settings import Settings, load_settings, save_settings
 from workbench.desktop import dialogs
 from workbench.desktop.first_start import RecentCase
+from workbench.desktop.page_stack import PageArea
 from workbench.domain.model import Role
 
 Key = Qt.Key
@@ -371,3 +372,16 @@ def test_a_message_about_a_case_goes_when_the_case_is_closed(person: Driver, cas
     person.key(Qt.Key.Key_W, CONTROL)
     assert person.window.workspace is None
     assert person.window.messages.text == ""
+
+
+def test_on_a_small_screen_a_page_scrolls_and_the_window_still_fits(person: Driver, case: Path) -> None:
+    person.open(case)
+    person.window.resize(683, 384)
+    area = person.window.findChildren(PageArea)[0]
+    lacking = person.window.stack.minimumSizeHint().height() - area.viewport().height()
+    person.until(lambda: area.verticalScrollBar().maximum() > 0)
+    assert person.window.height() == 384
+    assert lacking > 0
+    assert area.verticalScrollBar().maximum() >= lacking
+    person.window.resize(1400, 900)
+    person.until(lambda: area.verticalScrollBar().maximum() == 0)

@@ -29,7 +29,7 @@ class CaseSignPage(CentredPage):
     sign_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Sign the case"), parent)
+        super().__init__(self.tr("Sign the case"), parent, leave=self.tr("Back"))
         self._missing: Check | None = Check.FIRST
         self._workspace = workspace
         self.points = label("", "", self)

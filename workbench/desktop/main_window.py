@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from workbench.application.actions import Need
 from workbench.desktop import geometry, theme
@@ -21,6 +21,7 @@ from workbench.desktop.import_report import ImportReportPanel
 from workbench.desktop.jobs_view import JobsView
 from workbench.desktop.message_bar import MessageBar
 from workbench.desktop.over_page import OverPage
+from workbench.desktop.page_stack import PageArea, PageStack
 from workbench.desktop.status_bar import StatusBar
 from workbench.paths import resource
 
@@ -58,9 +59,10 @@ class MainWindow(QMainWindow):
         self.across = QSplitter(Qt.Orientation.Horizontal, self)
         self.across.setHandleWidth(max(1, theme.unit() // 4))
         self.across.setChildrenCollapsible(False)
-        self.stack = QStackedWidget(self.across)
+        self.stack = PageStack(self)
         self.stack.setMinimumWidth(1)  # what is beside a page may press it together
         self.stack.addWidget(self.first_start)
+        self.across.addWidget(PageArea(self.stack, self.across))
         self.aside: QWidget | None = None
         self.over = OverPage(self.stack, self)
         self._field_undo = FieldUndo(self)

@@ -117,6 +117,11 @@ def _show_about(stage: Stage) -> None:
     stage.do("help.about")
 
 
+def _show_findings(stage: Stage) -> None:
+    stage.window.over.close_page()
+    stage.do("findings.open")
+
+
 def _show_replies(stage: Stage) -> None:
     """Show the ledger, with the fields of its first entry."""
     stage.do("replies.open")
@@ -247,7 +252,7 @@ SCREENS: dict[str, Callable[[Stage], object]] = {
     "help": lambda stage: stage.do("help.tour"),
     "help-search": _search_help,
     "about": _show_about,
-    "findings": lambda stage: stage.do("findings.open"),
+    "findings": _show_findings,
     "replies": _show_replies,
     "struck-out": lambda stage: stage.do("view.strike_out"),
     "pages-beside": _show_pages_beside,
