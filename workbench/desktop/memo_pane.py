@@ -181,7 +181,8 @@ class MemoPane(QWidget):
 
     def _show_header(self, memo: Memo) -> None:
         warned = len(memo.flagged)
-        said = self.tr("{0} claims").format(f"{len(memo.claims):,}")
+        count = len(memo.claims)
+        said = self.tr("1 claim") if count == 1 else self.tr("{0} claims").format(f"{count:,}")
         if warned:
             said = self.tr("{0}, {1} of them with a warning").format(said, f"{warned:,}")
         self.detail.set_full_text(said)

@@ -109,10 +109,12 @@ class _Setter:
     def begin(self, made: QTextBlockFormat) -> None:
         """Begin a block."""
         made.setLineHeight(_LINE * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        plain = self._looks.plain()  # also the size of an item's point
         if not self._empty:
-            self._cursor.insertBlock(made)
+            self._cursor.insertBlock(made, plain)
         else:
             self._cursor.setBlockFormat(made)
+            self._cursor.setBlockCharFormat(plain)
             self._keep_space(made.topMargin())
         self._empty, self._table_before = False, None
 

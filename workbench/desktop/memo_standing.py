@@ -12,7 +12,16 @@ from workbench.domain.memo_obstacles import Group, Item, Obstacle
 
 _ITEM = Qt.ItemDataRole.UserRole
 _KIND = Qt.ItemDataRole.UserRole + 1
-_HEAVY = frozenset({Obstacle.LEAK, Obstacle.CONTRADICTED, Obstacle.RECHECK, Obstacle.OPEN})
+_HEAVY = frozenset(
+    {
+        Obstacle.NO_DRAFT,
+        Obstacle.NO_CLAIMS,
+        Obstacle.LEAK,
+        Obstacle.CONTRADICTED,
+        Obstacle.RECHECK,
+        Obstacle.OPEN,
+    }
+)
 _UNFOLDED = 6
 """So many items are shown at once under a heavy kind; more on request."""
 FONTS = "fonts"
@@ -129,6 +138,8 @@ class StandingList(QTreeWidget):
 def group_title(kind: str, count: int) -> str:
     """Say what a kind of obstacle is, and how many there are."""
     said = {
+        Obstacle.NO_DRAFT: translate("memo", "There is no draft in this case"),
+        Obstacle.NO_CLAIMS: translate("memo", "There is no claim yet"),
         Obstacle.LEAK: translate("memo", "It names confidential origins: {0}"),
         Obstacle.CONTRADICTED: translate("memo", "Contradicted claims: {0}"),
         Obstacle.RECHECK: translate("memo", "To be checked again: {0}"),

@@ -69,6 +69,8 @@ def compose(memo: Memo, teller: Teller | None = None) -> Paper:
 
 def _is_empty(memo: Memo, part: Part) -> bool:
     content = {
+        Part.CLAIMS: memo.claims,
+        Part.DOCUMENTS: memo.documents,
         Part.UNMARKED: memo.unmarked,
         Part.REPLIES: memo.replies,
         Part.DRAFT: memo.copy,

@@ -15,6 +15,8 @@ from workbench.domain.sign_offs import Check
 class Obstacle(StrEnum):
     """A kind of obstacle, in the order of their weight."""
 
+    NO_DRAFT = "no-draft"
+    NO_CLAIMS = "no-claims"
     LEAK = "leak"
     CONTRADICTED = "contradicted"
     RECHECK = "recheck"
@@ -69,7 +71,10 @@ def obstacles(memo: Memo) -> tuple[Group, ...]:
             one for one in _settled(memo) if _holds(one, Check.FIRST) and not _holds(one, Check.SECOND)
         ),
     }
-    groups = [Group(kind, items) for kind, items in found.items() if items]
+    groups = [] if memo.drafts else [Group(Obstacle.NO_DRAFT)]
+    if memo.drafts and not memo.claims:
+        groups.append(Group(Obstacle.NO_CLAIMS))
+    groups += [Group(kind, items) for kind, items in found.items() if items]
     if memo.claims and not any(one.holds for one in memo.record.signatures):
         groups.append(Group(Obstacle.CASE_UNSIGNED))
     return tuple(groups)

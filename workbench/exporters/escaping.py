@@ -90,8 +90,15 @@ def from_the_right(text: str) -> bool:
 
 
 def isolated(text: str) -> str:
-    """Keep text with right-to-left letters or direction marks from turning around the words beside it."""
-    return f"{_ISOLATE}{text}{_END_ISOLATE}" if directed(text) else text
+    """Keep text with right-to-left letters or direction marks from turning around the words beside it.
+
+    Spaces at its ends belong to the words beside it.
+    """
+    if not directed(text):
+        return text
+    inner = text.strip(" ")
+    first = text.index(inner)
+    return f"{text[:first]}{_ISOLATE}{inner}{_END_ISOLATE}{text[first + len(inner) :]}"
 
 
 def plain(text: str) -> str:

@@ -21,9 +21,9 @@ def test_a_case_has_all_parts_until_somebody_chooses(tmp_path: Path) -> None:
 
 def test_chosen_parts_are_kept_in_their_order_and_can_be_undone(tmp_path: Path) -> None:
     with make_case(tmp_path / "a.fcase") as session:
-        set_memo_parts(session, [Part.CLAIMS, Part.SUMMARY, Part.KEY])
+        set_memo_parts(session, [Part.JOURNAL, Part.SUMMARY, Part.KEY])
     with Session.open(tmp_path / "a.fcase", person="Ben") as session:
-        assert [piece.key for piece in memo_paper(session).pieces] == ["claims", "summary", "key"]
+        assert [piece.key for piece in memo_paper(session).pieces] == ["journal", "summary", "key"]
         assert queries.verify(session).problems == ()
         session.undo()
         assert parts_of(session) == ALL_PARTS
