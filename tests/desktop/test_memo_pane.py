@@ -219,3 +219,89 @@ def test_the_memo_of_a_draft_without_claims_lists_its_sentences(qapp: QApplicati
         person.open(tmp_path / "bridge.fcase")
         person.key(Key.Key_3, CONTROL)
         person.until(lambda: "Nobody else was told." in shown(person))
+
+
+def test_an_obstacle_leads_into_the_memo_and_on_to_where_it_is_mended(person: Driver) -> None:
+    open_memo(person)
+    person.until(lambda: "Still open: 1" in groups(person))
+    standing = memo(person).side.standing
+    row = group(person, "Still open: 1").child(0)
+    assert row is not None
+    assert row.text(0).startswith("1  ")
+    person.window.resize(1000, 420)
+    point = standing.visualItemRect(row).center()
+    QTest.mouseClick(standing.viewport(), Qt.MouseButton.LeftButton, PLAIN, point)
+    view = memo(person).view
+    assert "claim-1" in {view.flow.pieces[at].key for at, _ in view.flow.in_sight()}
+    standing.setFocus()
+    person.key(Key.Key_Return)
+    assert person.workspace.current_claim == 1
+    assert person.window.pages is not None
+    assert person.window.stack.currentWidget() is person.window.pages.check
+
+
+def test_sentences_in_no_claim_are_listed_when_asked_for_and_lead_to_their_place(person: Driver) -> None:
+    open_memo(person)
+    person.until(lambda: any(title.startswith("Sentences in no claim") for title in groups(person)))
+    standing = memo(person).side.standing
+    title = next(title for title in groups(person) if title.startswith("Sentences in no claim"))
+    unmarked = group(person, title)
+    assert unmarked.childCount() == 0
+    standing.setCurrentItem(unmarked)
+    standing.setFocus()
+    person.key(Key.Key_Right)
+    assert unmarked.childCount() == int(title.rpartition(" ")[2])
+    person.key(Key.Key_Down)
+    person.key(Key.Key_Return)
+    assert person.draft.selection() != (0, 0)
+
+
+def test_what_is_unfolded_and_chosen_stays_when_the_list_changes(person: Driver) -> None:
+    open_memo(person)
+    person.until(lambda: "Still open: 1" in groups(person))
+    standing = memo(person).side.standing
+    row = group(person, "Still open: 1").child(0)
+    assert row is not None
+    standing.setCurrentItem(row)
+    claim_commands.add_claim(person.workspace.session, person.draft.version_id, 0, 12)
+    person.until(lambda: "Still open: 2" in groups(person))
+    assert group(person, "Still open: 2").isExpanded()
+    current = standing.currentItem()
+    assert current is not None
+    assert current.text(0).startswith("1  ")
+
+
+def test_one_walks_from_claim_to_claim(person: Driver) -> None:
+    claim_commands.add_claim(person.workspace.session, person.draft.version_id, 0, 12)
+    claim_commands.set_verdict(person.workspace.session, [1], Verdict.CONFIRMED)
+    open_memo(person)
+    person.until(lambda: "Claim 2" in shown(person))
+    person.key(Key.Key_BracketRight)
+    assert person.workspace.current_claim == 2  # it stands first in the draft
+    person.key(Key.Key_BracketRight)
+    assert person.workspace.current_claim == 1
+    person.key(Key.Key_BracketLeft)
+    assert person.workspace.current_claim == 2
+    person.key(Key.Key_BraceRight)
+    assert person.workspace.current_claim == 2  # the other one is settled
+
+
+def test_the_parts_can_be_moved_as_far_as_they_go(person: Driver) -> None:
+    open_memo(person)
+    side = memo(person).side
+    side.parts.setCurrentRow(0)
+    assert (side.up.isEnabled(), side.down.isEnabled()) == (False, True)
+    side.parts.setCurrentRow(side.parts.count() - 1)
+    assert (side.up.isEnabled(), side.down.isEnabled()) == (True, False)
+
+
+def test_stopping_the_arranging_does_not_stop_it_for_good(person: Driver) -> None:
+    open_memo(person)
+    person.until(lambda: "Claim 1" in shown(person))
+    claim_commands.edit_statement(person.workspace.session, 1, "It cost a lot.")
+    pane = memo(person)
+    pane.refresh()
+    if pane._job is not None:
+        pane._job.cancel()
+    claim_commands.edit_statement(person.workspace.session, 1, "It cost nothing.")
+    person.until(lambda: "It cost nothing." in shown(person))
