@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
@@ -22,7 +23,7 @@ from workbench.domain.memo_blocks import (
     Table,
 )
 from workbench.domain.memo_blocks import Paragraph as MemoParagraph
-from workbench.exporters.escaping import from_the_right
+from workbench.exporters.escaping import from_the_right, shown
 from workbench.exporters.memo_docx_package import add_footnotes, describe, packed, settle
 from workbench.exporters.memo_docx_styles import BARS, STYLES, WIDTH, dress, head_and_foot
 from workbench.exporters.memo_docx_words import Words
@@ -79,6 +80,7 @@ class _Body:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._bookmarks = 0
+        self._under = ""  # the last heading's words: what a table is about
 
     def block(self, block: Block) -> str:
         """Write one block."""
@@ -106,6 +108,7 @@ class _Body:
 
     def heading(self, block: Heading) -> str:
         """Write a heading with its bookmark."""
+        self._under = block.text
         page = "<w:pageBreakBefore/>" if block.new_page else ""
         text = self._words.text(block.text)
         if block.anchor:
@@ -144,14 +147,14 @@ class _Body:
         aligned = [_ALIGNED[column.align] for column in block.columns]
         head = [self._words.text(column.title) for column in block.columns]
         rows = [[self._words.runs(runs) for runs in row] for row in block.rows]
-        return _table(widths, aligned, head, rows)
+        return _table(widths, aligned, head, rows, self._under)
 
     def copy(self, blocks: list[Margined]) -> str:
         """Write the draft's paragraphs with the claims' numbers in the margin."""
         rows = [[self._words.runs(block.margin), self._words.runs(block.runs)] for block in blocks]
         head = [self._words.text("Claims"), self._words.text("Draft")]
         aligned = [_ALIGNED[Align.RIGHT], ""]
-        return _table([_MARGIN, WIDTH - _MARGIN], aligned, head, rows, styles=("Margin", "Draft"))
+        return _table([_MARGIN, WIDTH - _MARGIN], aligned, head, rows, self._under, ("Margin", "Draft"))
 
 
 def _paragraph(style: str, kept: str, bar: str, xml: str, said: str) -> str:
@@ -191,6 +194,7 @@ def _table(
     aligned: list[str],
     head: list[str],
     rows: list[list[str]],
+    about: str,
     styles: tuple[str, ...] = (),
 ) -> str:
     """Put a table together of cells that are written already."""
@@ -199,7 +203,8 @@ def _table(
     parts = [
         (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="MemoTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
+            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/>'
+            f'<w:tblCaption w:val="{html.escape(shown(about))}"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>"
         ),
         "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",

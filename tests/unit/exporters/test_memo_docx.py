@@ -167,3 +167,24 @@ def test_footnotes_are_parted_from_the_text_and_tell_where_the_evidence_is() -> 
     assert kinds[2:] == [None] * len(MARKS)
     named = [one.get(f"{W}id") for one in docx_part(data, "word/settings.xml").iter(f"{W}footnote")]
     assert named == ["-1", "0"]
+
+
+def test_tables_say_what_they_are_about_and_repeat_their_heads() -> None:
+    tables = list(docx_part(docx()).iter(f"{W}tbl"))
+    captions = [table.find(f"{W}tblPr/{W}tblCaption") for table in tables]
+    assert [one is not None and one.get(f"{W}val") for one in captions] == ["Claim 1"] * 3
+    assert all(table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None for table in tables)
+
+
+def test_headings_are_those_of_words_navigation_pane() -> None:
+    data = docx()
+    levels = {
+        style.get(f"{W}styleId"): (style.find(f"{W}pPr/{W}outlineLvl"))
+        for style in docx_part(data, "word/styles.xml").iter(f"{W}style")
+    }
+    used = [one.get(f"{W}val") for one in docx_part(data).iter(f"{W}pStyle")]
+    assert used[:3] == ["Title", "Heading1", "Heading2"]
+    for style, level in (("Heading1", "0"), ("Heading2", "1")):
+        own = levels[style]
+        assert own is not None
+        assert own.get(f"{W}val") == level
