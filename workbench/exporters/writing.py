@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workbench.domain.errors import ExportFailed
 
+_CIRCLE = "Its links lead in a circle. Choose another name."
 _REASONS = {
     errno.ENOENT: "Its folder does not exist. Choose another one.",
     errno.ENOTDIR: "Its folder does not exist. Choose another one.",
@@ -19,6 +20,7 @@ _REASONS = {
     errno.ENOSPC: "The disk is full. Make room, or choose another disk.",
     errno.EDQUOT: "Your space on that disk is used up. Make room, or choose another disk.",
     errno.EFBIG: "It is too large for that disk. Choose another one.",
+    errno.ELOOP: _CIRCLE,
     errno.ENAMETOOLONG: "Its name is too long. Choose a shorter one.",
 }
 
@@ -31,6 +33,8 @@ def write_whole(path: Path, data: bytes) -> None:
     A link is followed. Raises `ExportFailed` with a sentence that names the file; then nothing has changed.
     """
     try:
+        with suppress(FileNotFoundError):
+            path.stat()  # says of links in a circle what `resolve` no longer says from Python 3.13 on
         _replace(path.resolve(), data)
     except (OSError, RuntimeError) as error:
         raise ExportFailed(f"“{path.name}” was not written. {_reason(error)}") from error
@@ -78,7 +82,7 @@ def _settle(folder: Path) -> None:
 
 def _reason(error: OSError | RuntimeError) -> str:
     if isinstance(error, RuntimeError):  # what Python up to 3.12 says of links in a circle
-        return "Its links lead in a circle. Choose another name."
+        return _CIRCLE
     if error.errno is None:
         return str(error.args[1])
     return _REASONS.get(error.errno, f"The system says: {error.strerror}. Choose another place.")
