@@ -77,6 +77,7 @@ def check_a_draft(draft: str, source: str, memo: str, root: str) -> None:
     press_key("Escape")
     until(lambda: showing("label", "Help: ") is None, "the help stays open")
     press("push button", "Export memo")
+    press("push button", "Memo as Markdown")
     choose_file(memo)
     written = Path(root + memo)
     until(lambda: written.is_file() and written.stat().st_size, "the memo was not written")

@@ -102,9 +102,12 @@ def test_what_qt_asks_for_stays(icu_data: ModuleType, name: str, needed: bool) -
 def test_a_library_forgets_the_folder_of_the_machine_it_was_built_on(tmp_path: Path) -> None:
     search_path = importlib.import_module("search_path")
     source, made = tmp_path / "answer.s", tmp_path / "libanswer.so"
-    source.write_text(".data\n.globl answer\n.type answer, @object\n.size answer, 4\nanswer: .long 42\n")
+    source.write_text(
+        ".data\n.globl answer\n.type answer, @object\n.size answer, 4\nanswer: .long 42\n"
+        '.section .note.GNU-stack, "", @progbits\n'
+    )
     subprocess.run(["as", "-o", str(tmp_path / "answer.o"), str(source)], check=True)
-    link = ["ld", "-shared", "-rpath", "/home/somebody/lib", "-o", str(made), str(tmp_path / "answer.o")]
+    link = ["ld", "-shared", "-rpath", "/somewhere/lib", "-o", str(made), str(tmp_path / "answer.o")]
     subprocess.run(link, check=True)
     assert search_path.is_foreign(made)
     before = zlib.crc32(made.read_bytes())
