@@ -37,7 +37,8 @@ class MemoEvidence:
 
     ``rating`` joins the document's reliability and the passage's credibility ("B2"); a dash stands for
     the one that nobody judged, and it is empty where nobody judged either. ``inherited`` says that nobody
-    traced the passage and ``origins`` are where its document comes from.
+    traced the passage and ``origins`` are where its document comes from, ``of_draft`` that it stands in the
+    draft itself.
     """
 
     quote: Quote
@@ -45,6 +46,7 @@ class MemoEvidence:
     inherited: bool
     rating: str
     note: str
+    of_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

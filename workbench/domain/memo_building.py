@@ -184,6 +184,7 @@ class Around:
             inherited=not evidence.origins,
             rating=rating(document.provenance.reliability, evidence.credibility),
             note=evidence.note,
+            of_draft=document.role is Role.DRAFT,
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.domain import memo_words as words
 from workbench.domain.findings import Finding, Severity
-from workbench.domain.memo import EvidenceGroup, MemoClaim, MemoEvidence, Quote
+from workbench.domain.memo import EvidenceGroup, MemoClaim, MemoEvidence
 from workbench.domain.memo_blocks import (
     Block,
     Card,
@@ -170,7 +170,7 @@ def _group(group: EvidenceGroup) -> Iterator[Block]:
 
 def _evidence(evidence: MemoEvidence) -> Iterator[Paragraph | Quotation]:
     yield Quotation(lines_of(evidence.quote.words), place=evidence.quote.place)
-    yield Paragraph(_cite(evidence.quote, evidence.rating), Shape.CITE)
+    yield Paragraph(_cite(evidence), Shape.CITE)
     if evidence.origins:
         behind = plain(", as the whole document") if evidence.inherited else plain("")
         yield Paragraph((dim("From:"), plain(" "), *chain(evidence.origins), behind), Shape.DETAIL)
@@ -178,9 +178,11 @@ def _evidence(evidence: MemoEvidence) -> Iterator[Paragraph | Quotation]:
         yield Paragraph((dim("Note:"), plain(f" {evidence.note}")), Shape.DETAIL)
 
 
-def _cite(quote: Quote, rating: str) -> Runs:
-    behind = f" · {quote.title}" + (f" · {rating}" if rating else "")
-    return (*place(quote.document, quote.cite), plain(behind))
+def _cite(evidence: MemoEvidence) -> Runs:
+    quote = evidence.quote
+    behind = f" · {quote.title}" + (f" · {evidence.rating}" if evidence.rating else "")
+    own = " · the draft itself" if evidence.of_draft else ""
+    return (*place(quote.document, quote.cite), plain(behind + own))
 
 
 def _record(claim: MemoClaim) -> Iterator[Block]:

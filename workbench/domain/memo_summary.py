@@ -129,7 +129,9 @@ def _evidence(memo: Memo) -> str:
     if found:
         passages = words.count(len(found), "piece of evidence", "pieces of evidence")
         documents = words.count(len({one.quote.document for one in found}), "document")
-        text = f"{passages} from {documents}."
+        own = sum(one.of_draft for one in found)
+        from_draft = f", {words.number(own)} of them from the draft itself" if own else ""
+        text = f"{passages} from {documents}{from_draft}."
         if bare:
             claims, verb = words.count(bare, "claim"), "has" if bare == 1 else "have"
             text += f" {claims} that {'needs' if bare == 1 else 'need'} a check {verb} none."

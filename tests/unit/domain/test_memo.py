@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.memos import OFFICER, WIRE, claim, evidence, memo
+from tests.memos import DRAFT, OFFICER, WIRE, claim, evidence, memo, passage
 from workbench.domain.memo import rating
-from workbench.domain.model import Provenance, Relation, Role, Verdict
+from workbench.domain.model import Evidence, Provenance, Relation, Role, Verdict
 
 
 def test_claims_come_by_number_and_evidence_against_them_first() -> None:
@@ -105,3 +105,9 @@ def test_confidential_origins_are_named_wherever_they_speak() -> None:
     assert memo([claim(1, attribution=[OFFICER])]).confidential == (OFFICER.name,)
     found = [evidence(1, Relation.CONTEXT, "a", origins=[WIRE, OFFICER])]
     assert memo([claim(1, evidence=found)]).confidential == (OFFICER.name,)
+
+
+def test_evidence_that_stands_in_the_draft_itself_is_told_apart() -> None:
+    own = Evidence(1, 1, passage(9, DRAFT, "as said"), Relation.CORROBORATES)
+    made = memo([claim(1, evidence=[own, evidence(2, Relation.CORROBORATES, "elsewhere")])])
+    assert [one.of_draft for one in made.claims[0].groups[0].evidence] == [True, False]
