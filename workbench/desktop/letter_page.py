@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from workbench.application.letters import letter_text, letter_to, save_letter, usual_date
 from workbench.desktop import dialogs, theme
 from workbench.desktop.centred_page import CentredPage
+from workbench.desktop.claim_editor.flow import FlowLayout
 from workbench.desktop.parts import label
 from workbench.desktop.saved_line import SavedLine
 from workbench.domain.letters import Letter
@@ -52,12 +53,11 @@ class LetterPage(CentredPage):
         self.save = QPushButton(self.tr("Save as a text file…"), self)
         self.again = QPushButton(self.tr("Write it anew"), self)
         self.again.setToolTip(self.tr("Take the claims as they are now; what you changed here is lost"))
-        line = QHBoxLayout()
-        line.setSpacing(theme.unit() * 2)
+        self.day.setMinimumWidth(self.fontMetrics().averageCharWidth() * 22)
+        line = FlowLayout(gap=theme.unit() * 2)
         line.addWidget(label(self.tr("To be answered by"), "", self))
         line.addWidget(self.day)
-        line.addStretch(1)
-        for button in (self.again, self.save, self.copy):
+        for button in (self.copy, self.save, self.again):
             line.addWidget(button)
         self.column.addWidget(self.note)
         self.column.addLayout(line)

@@ -56,7 +56,7 @@ class MapCanvas(QWidget):
         unit = theme.unit()
         self._drawn, self._nodes = drawn, dict(nodes)
         gaps = Gaps(
-            claim=unit * 15.0, across=unit * 12.0, down=unit * 2.5, heading=unit * 8.0, lane=unit * 2.0
+            claim=unit * 14.0, across=unit * 8.0, down=unit * 2.5, heading=unit * 8.0, lane=unit * 2.0
         )
         sizes = {key: (float(node.width), float(node.height)) for key, node in nodes.items()}
         laid = lay_out(drawn, sizes, gaps, room / 2)
