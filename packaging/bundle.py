@@ -20,6 +20,7 @@ from environment import ROOT, Stop
 WORK = ROOT / "build" / "bundle"
 FOLDER = WORK / "dist" / shipped.WINDOW
 _NEEDED = re.compile(r"^\s*NEEDED\s+(\S+)$", re.MULTILINE)
+_TOOLS = ("as", "ld", "objdump", "readelf", "strip")
 _GLIBC = re.compile(r"GLIBC_(\d+)\.(\d+)")
 
 
@@ -35,6 +36,8 @@ def main() -> int:
 
 def build() -> None:
     """Build the folder. Raises Stop where that fails, or where something in it would find no library."""
+    if sys.platform.startswith("linux") and not all(map(shutil.which, _TOOLS)):
+        raise Stop("Building needs the Debian package binutils. Install it, then run this again.")
     shutil.rmtree(WORK, ignore_errors=True)
     program_icons.draw(WORK / "icons")
     print("Putting the program together …", flush=True)
