@@ -27,6 +27,9 @@ def test_the_preview_shows_the_source_safe_copy_when_asked(person: Driver) -> No
     assert "Quittlesby" not in memo.view.text()
     assert "Source-safe copy: The confidential origin is called Source A" in memo.view.text()
     assert not memo.leak.isVisible()
+    standing = memo.side.standing
+    shown = [standing.topLevelItem(row) for row in range(standing.topLevelItemCount())]
+    assert not any("confidential" in row.text(0) for row in shown if row is not None)
 
     claim_commands.edit_statement(session, 1, "Petra said it herself")
     person.until(lambda: "[Source A] said it herself" in memo.view.text())

@@ -66,11 +66,10 @@ class MemoPreview:
         self.letters: frozenset[str] = frozenset()
 
     def pieces(self, memo: Memo, hiding: Hiding | None = None) -> tuple[Piece, ...]:
-        """Return the memo, or its source-safe copy, in pieces short enough to lay out each at once."""
-        if hiding is None:
-            paper = compose(memo, self._keeper)
-        else:
-            paper = with_head(compose(safe_memo(memo, hiding), self._keeper), hiding)
+        """Return the memo in pieces short enough to lay out each at once; ``hiding`` is what it leaves out."""
+        paper = compose(memo, self._keeper)
+        if hiding is not None:
+            paper = with_head(paper, hiding)
         self._kept = {piece.key: self._parted(piece) for piece in paper.pieces}
         return tuple(chain.from_iterable(parts for _, parts in self._kept.values()))
 
@@ -88,11 +87,15 @@ class MemoPreview:
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """A memo, its pieces, and the letters in them."""
+    """A memo as it is shown, its pieces, and the letters in them.
+
+    ``confidential`` counts the confidential origins that it names where it is no source-safe copy.
+    """
 
     memo: Memo
     pieces: tuple[Piece, ...]
     letters: frozenset[str]
+    confidential: int
 
 
 def previewed(
@@ -103,10 +106,11 @@ def previewed(
     *,
     hiding: Hiding | None = None,
 ) -> Previewed:
-    """Arrange a memo and part it, as a job; with ``hiding`` the pieces are those of the source-safe copy."""
+    """Arrange a memo and part it, as a job; with ``hiding`` it is the source-safe copy."""
     memo = build_memo(material, made_at=utc_now())
-    pieces = preview.pieces(memo, hiding)
-    return Previewed(memo, pieces, preview.letters)
+    told = memo if hiding is None else safe_memo(memo, hiding)
+    pieces = preview.pieces(told, hiding)
+    return Previewed(told, pieces, preview.letters, len(memo.confidential))
 
 
 def title_alone(material: MemoMaterial) -> tuple[Piece, ...]:

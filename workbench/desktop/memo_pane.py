@@ -166,7 +166,7 @@ class MemoPane(QWidget):
             self._letters |= news
             self._missing |= missing_scripts(news, theme.reading_font())
         self._claims = made.memo.claims
-        self._show_header(made.memo)
+        self._show_header(made.memo, made.confidential)
         self.view.show_pieces(made.pieces)
         self.side.show_memo(made.memo, sorted(self._missing))
         self._begin_again()
@@ -179,14 +179,13 @@ class MemoPane(QWidget):
         self._end()
         raise problem
 
-    def _show_header(self, memo: Memo) -> None:
+    def _show_header(self, memo: Memo, named: int) -> None:
         warned = len(memo.flagged)
         count = len(memo.claims)
         said = self.tr("1 claim") if count == 1 else self.tr("{0} claims").format(f"{count:,}")
         if warned:
             said = self.tr("{0}, {1} of them with a warning").format(said, f"{warned:,}")
         self.detail.set_full_text(said)
-        named = len(memo.confidential)
         self.leak.setText(
             self.tr("Names a confidential origin")
             if named == 1
