@@ -66,7 +66,7 @@ class MemoPreview:
         self.letters: frozenset[str] = frozenset()
 
     def pieces(self, memo: Memo, hiding: Hiding | None = None) -> tuple[Piece, ...]:
-        """Return the memo in pieces short enough to lay out each at once; ``hiding`` is what it leaves out."""
+        """Return a memo in pieces short enough to lay out each at once; ``hiding`` is what it leaves out."""
         paper = compose(memo, self._keeper)
         if hiding is not None:
             paper = with_head(paper, hiding)
