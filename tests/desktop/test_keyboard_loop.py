@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.cases import DRAFT, make_case, span
 from tests.desktop.window_driver import CONTROL, SHIFT, Driver, driving
@@ -212,7 +212,7 @@ def test_undo_belongs_to_the_field_first_and_to_the_case_after_that(person: Driv
     make_claims(person, "Three officials", "Nobody else")
     assert person.window.pages is not None
     check = person.window.pages.check
-    filter_field = check.lists.claims.findChild(type(person.window.pages.memo.find_field))
+    filter_field = check.lists.claims.findChild(QLineEdit)
     assert filter_field is not None
     filter_field.setFocus()
     person.type("x")
@@ -339,3 +339,16 @@ def test_a_new_claim_has_the_kind_that_its_words_suggest_and_t_chooses_another(p
     QTest.keyClick(menu, Key.Key_Q)
     assert claims(person)[0].kind is Kind.QUOTATION
     assert person.draft.hasFocus()
+
+
+def test_what_was_undone_is_said_until_the_next_change(person: Driver) -> None:
+    status = person.window.status
+    make_claims(person, "It cost 40 million crowns")
+    assert status.stepped.isHidden()
+    person.key(Key.Key_Z, CONTROL)
+    assert status.stepped.text() == "Undone: Add claim"
+    person.key(Key.Key_Z, CONTROL | SHIFT)
+    assert status.stepped.text() == "Redone: Add claim"
+    assert status.stepped.isVisible()
+    make_claims(person, "the bridge was closed")
+    assert status.stepped.isHidden()

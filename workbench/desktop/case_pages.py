@@ -165,8 +165,8 @@ class CasePages(QObject):
         hub.handle(RulesDesk(self.workspace, self._window, self).handlers())
         handlers: dict[str, Callable[[], object]] = {
             "case.rename": self._window.header.edit_title,
-            "edit.undo": partial(self._step_back, self.workspace.undo),
-            "edit.redo": partial(self._step_back, self.workspace.redo),
+            "edit.undo": self._undo,
+            "edit.redo": self._redo,
             "find.open": self._find,
             "claim.object": self.check.editor.ask_objection,
             "search.open": self.open_search,
@@ -189,9 +189,17 @@ class CasePages(QObject):
         hub["view.changes"].setChecked(False)
         hub["view.strike_out"].setChecked(False)
 
-    def _step_back(self, step: Callable[[], object]) -> None:
+    def _undo(self) -> None:
         self.check.editor.flush()
-        step()
+        label = self.workspace.session.undo_label
+        if self.workspace.undo():
+            self._window.status.show_stepped(self.tr("Undone: {0}").format(label))
+
+    def _redo(self) -> None:
+        self.check.editor.flush()
+        label = self.workspace.session.redo_label
+        if self.workspace.redo():
+            self._window.status.show_stepped(self.tr("Redone: {0}").format(label))
 
     def _fold(self, name: str) -> None:
         self.check.pane(name).setVisible(self._window.hub[f"view.{name}"].isChecked())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from workbench.desktop import theme
+from workbench.desktop.announce import announce
 from workbench.desktop.parts import Surface, label
 from workbench.desktop.words import local_time, verdict_word
 from workbench.domain.model import Verdict
@@ -79,6 +80,8 @@ class StatusBar(Surface):
         self.bar = SegmentedBar(self)
         self.recheck = label("", "dim", self)
         self.read_only = label(self.tr("Open to look at only"), "finding", self)
+        self.stepped = label("", "dim", self)
+        self.stepped.setMinimumWidth(1)
         self.saved = label("", "dim", self)
         self._row = QHBoxLayout(self)
         one = theme.unit()
@@ -88,6 +91,7 @@ class StatusBar(Surface):
             self._row.addWidget(part)
         self._row.addStretch(1)
         self._row.addWidget(self.read_only)
+        self._row.addWidget(self.stepped)
         self._row.addWidget(self.saved)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clear()
@@ -98,7 +102,7 @@ class StatusBar(Surface):
 
     def clear(self) -> None:
         """Show that no case is open."""
-        for part in (self.settled, self.bar, self.recheck, self.read_only, self.saved):
+        for part in (self.settled, self.bar, self.recheck, self.read_only, self.stepped, self.saved):
             part.hide()
 
     def show_counts(self, counts: Mapping[str, int], total: int) -> None:
@@ -116,8 +120,15 @@ class StatusBar(Surface):
         )
         self.recheck.setVisible(again > 0)
 
+    def show_stepped(self, words: str) -> None:
+        """Say what was undone or redone, which may be out of sight, until the next change."""
+        self.stepped.setText(words)
+        self.stepped.show()
+        announce(self, words)
+
     def show_saved(self, at: str, *, read_only: bool) -> None:
         """Show when the last change was committed; ``at`` is UTC in ISO 8601."""
+        self.stepped.hide()
         self.saved.setText(self.tr("Saved {0}").format(local_time(at)) if at else "")
         self.saved.setVisible(bool(at))
         self.read_only.setVisible(read_only)
