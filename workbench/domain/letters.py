@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbench.domain.hidden_names import Hidden, HiddenNames
 from workbench.domain.model import Claim, Kind, Origin
+from workbench.domain.searched_names import open_phrases, searched_name
 
-WITHHELD = "[name withheld]"
+_WITHHELD = "name withheld"
+WITHHELD = f"[{_WITHHELD}]"
 _QUESTIONS = {
     Kind.QUOTATION: "Is this quoted rightly? What do you say to it?",
     Kind.NUMBER: "Is this figure right? If not, which one is, and where does it stand?",
@@ -53,8 +55,10 @@ def make_letter(
     origins: Iterable[Origin] = (),
 ) -> Letter:
     """Arrange a letter about claims, by number; of ``origins`` the confidential ones are not named in it."""
-    names = [one.name for one in origins if one.confidential and one.id != whom.id]
-    hidden = _Hidden(names)
+    listed = list(origins)
+    searched = [searched_name(one) for one in listed if one.confidential and one.id != whom.id]
+    stay = open_phrases((one.name for one in listed if not one.confidential or one.id == whom.id), searched)
+    hidden = _Hidden(HiddenNames([Hidden(one, _WITHHELD) for one in searched], stay))
     items = tuple(_item(claim, whom, hidden) for claim in sorted(claims, key=lambda claim: claim.number))
     asked = "\n\n".join(part for part in hidden.text(question).splitlines() if part.strip())
     return Letter(whom.name, sender, items, answer_by, asked, hidden.count)
@@ -69,20 +73,16 @@ def _item(claim: Claim, whom: Origin, hidden: _Hidden) -> LetterItem:
 
 
 class _Hidden:
-    """Leaves some names out of text, and counts how often it did."""
+    """Leaves names out of text, and counts how often it did."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        longest_first = sorted(names, key=len, reverse=True)
-        parts = (r"\s+".join(map(re.escape, name.split())) for name in longest_first)
-        self._names = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if names else None
+    def __init__(self, names: HiddenNames) -> None:
+        self._names = names
         self.count = 0
 
     def text(self, text: str) -> str:
-        if self._names is None:
-            return text
-        text, count = self._names.subn(WITHHELD, text)
-        self.count += count
-        return text
+        shown = self._names.replaced(text)
+        self.count += shown.count(WITHHELD) - text.count(WITHHELD)
+        return shown
 
     def line(self, text: str) -> str:
         return " ".join(self.text(text).split())

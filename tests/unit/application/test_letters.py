@@ -90,6 +90,8 @@ def test_no_confidential_origin_is_named(session: Session) -> None:
     assert "[name withheld] saw the bridge closed, Dahlia did not" in text
     assert "Or [name withheld]’s brother?" in text
     assert letter.withheld == 3
+    claim_commands.edit_statement(session, 1, "Ms Dahl and M. Dahl’s friends saw it")
+    assert "Dahl" not in letter_text(letter_to(session, whom, answer_by="tomorrow"))
 
 
 def test_there_is_no_letter_about_nothing(session: Session) -> None:
