@@ -29,16 +29,18 @@ class Rewriting:
 
     def parts(self, value: T) -> T:
         """Rewrite what a record is made of, whatever is special about itself."""
-        result: Any = value
-        if isinstance(value, str):
-            result = value if isinstance(value, Enum) else self._text(value)
-        elif isinstance(value, tuple | list):
-            result = type(value)(self(each) for each in value)
-        elif isinstance(value, Mapping):
-            result = {self(key): self(each) for key, each in value.items()}
-        elif is_dataclass(value) and not isinstance(value, type):
-            result = self._fields(value)
-        return result  # type: ignore[no-any-return]
+        given: Any = value
+        changed: Any = value
+        if isinstance(given, str) and not isinstance(given, Enum):
+            changed = self._text(given)
+        elif isinstance(given, tuple | list):
+            changed = type(given)(self(each) for each in given)
+        elif isinstance(given, Mapping):
+            changed = {self(key): self(each) for key, each in given.items()}
+        elif is_dataclass(given) and not isinstance(given, type):
+            changed = self._fields(given)
+        result: T = changed
+        return result
 
     def _fields(self, value: Any) -> Any:
         before = {field.name: getattr(value, field.name) for field in fields(value) if field.init}

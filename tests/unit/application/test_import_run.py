@@ -11,6 +11,7 @@ import pytest
 from tests.cases import make_case
 from tests.imports import came_in, outcomes, run, write, zipped
 from workbench.application import import_run, queries
+from workbench.application.annotation_taking import Taken
 from workbench.application.arrivals import NOT_ALL_IN, ParsedFile, Portion
 from workbench.application.document_commands import add_document, remove_document
 from workbench.application.import_report import Outcome
@@ -331,7 +332,7 @@ def test_no_threads_or_children_are_left_when_the_case_takes_nothing(folder: Pat
     for number in range(5):
         write(folder, **{f"{number}_txt": f"Words {number}."})
 
-    def fail(portion: Portion) -> list[int | NotPossible]:
+    def fail(portion: Portion) -> list[int | NotPossible | Taken]:
         raise DocumentRefused("The disk is full.")
 
     with pytest.raises(DocumentRefused, match="disk is full"):
