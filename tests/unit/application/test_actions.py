@@ -59,6 +59,7 @@ def test_what_changes_the_case_needs_one_that_can_be_changed() -> None:
             "claim.add_passage",
             "claim.delete",
             "claim.kind",
+            "claim.statement",
             "claim.sign",
             "claim.object",
             "document.read_again",
