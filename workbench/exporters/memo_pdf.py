@@ -10,10 +10,12 @@ bookmarks and structure (`memo_pdf_tags`), is put into its file afterwards (`mem
 
 from __future__ import annotations
 
+import gc
 import html
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
@@ -56,6 +58,23 @@ Step = Callable[[int, int], None]
 def memo_pdf(paper: Paper, step: Step) -> bytes:
     """Write the memo as PDF; the same paper and fonts give the same bytes. ``step`` is told how far it is."""
     _need_application()
+    with _without_looking_for_cycles():
+        return _written(paper, step)
+
+
+@contextmanager
+def _without_looking_for_cycles() -> Iterator[None]:
+    """Spare Python's search for cycles: there are none, but a large memo's many lines make it long."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _written(paper: Paper, step: Step) -> bytes:
     sheet = usual_sheet()
     room = Room(sheet.width - 2 * _SIDE, sheet.height - _TOP - _BOTTOM)
     made = pages(_lines(paper, room, step), room.height)
