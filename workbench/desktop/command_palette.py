@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from workbench.application.palette import Entry, EntryKind, Finder, PassageFinder
 from workbench.desktop import theme
+from workbench.desktop.action_icons import ICONS
 from workbench.desktop.announce import announce
 from workbench.desktop.parts import label
 
@@ -153,9 +154,15 @@ class EntryDelegate(QStyledItemDelegate):
             theme.paint_pill(painter, pill, entry.style, entry.detail)
             return
         side = theme.unit() * 4
-        picture = theme.icon(_ICONS[entry.kind], "dim").pixmap(side, side)
+        picture = theme.icon(_icon_of(entry), "dim").pixmap(side, side)
         left = area.right() - side if rtl else area.left()
         painter.drawPixmap(int(left), int(area.center().y() - side / 2), picture)
+
+
+def _icon_of(entry: Entry) -> str:
+    """Return the drawing of what an entry leads to; a command's is the one beside it in the menus."""
+    usual = _ICONS[entry.kind]
+    return ICONS.get(str(entry.target), usual) if entry.kind is EntryKind.COMMAND else usual
 
 
 def _part(area: QRectF, start: float, width: float, rtl: bool) -> QRectF:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SCALES = (100, 200)  # percent
 USUAL_SIZES = {100: "1600x1000", 200: "1280x800"}
 ALL_SIZES = ("1024x700", "1600x1000", "2560x1440")
-USUAL_THEMES = ("light", "dark")
+USUAL_THEMES = {100: ("light", "dark"), 200: ("light",)}  # dressing the window is what takes the time
 ALL_THEMES = ("light", "dark", "contrast-light", "contrast-dark")
 _PATIENCE = 20_000  # milliseconds
 
@@ -77,7 +77,7 @@ def _percents(words: str) -> tuple[int, ...]:
 
 def _wanted(asked: argparse.Namespace, scale: int) -> Wanted:
     sizes = asked.sizes or (ALL_SIZES if asked.all else (USUAL_SIZES.get(scale, USUAL_SIZES[100]),))
-    themes = asked.themes or (ALL_THEMES if asked.all else USUAL_THEMES)
+    themes = asked.themes or (ALL_THEMES if asked.all else USUAL_THEMES.get(scale, USUAL_THEMES[100]))
     return Wanted(asked.folder, scale, sizes, themes, asked.screens)
 
 
