@@ -69,6 +69,14 @@ def qapp() -> QApplication:
     return application
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _whole_application_first(request: pytest.FixtureRequest) -> None:
+    """Make the application that windows need before a PDF makes a lesser one: there can only be one."""
+    items = request.session.items
+    if any("qapp" in item.fixturenames for item in items if isinstance(item, pytest.Function)):
+        request.getfixturevalue("qapp")
+
+
 class _WarningsKept(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
