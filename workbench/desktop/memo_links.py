@@ -9,6 +9,8 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextBlock, QTextDocument
 
+from workbench.desktop.memo_flow import Flow
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -38,6 +40,21 @@ def links_of(piece: int, document: QTextDocument) -> list[Link]:
             else:
                 found.append(Link(piece, start, end, target, fragment.text()))
         block = block.next()
+    return found
+
+
+def links_in_sight(flow: Flow, least: float) -> list[Link]:
+    """Return the links whose lines are in sight, at least so many pixels of them."""
+    found = []
+    for at, top in flow.in_sight():
+        document = flow.document(at)
+        for link in links_of(at, document):
+            block = document.findBlock(link.start)
+            line = block.layout().lineForTextPosition(link.start - block.position())
+            y = top + document.documentLayout().blockBoundingRect(block).top()
+            y += line.y() if line.isValid() else 0.0
+            if 0 <= y <= flow.height - least:
+                found.append(link)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QBrush,
     QColor,
     QFont,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QPixmap,
     QTextBlockFormat,
     QTextCharFormat,
+    QTextCursor,
 )
 
 from workbench.desktop import theme
@@ -154,6 +156,18 @@ class Looks:
             painter.fillRect(0, 0, _THIN, tile.height(), colour)
         painter.end()
         return QBrush(tile)
+
+    def highlight(
+        self, words: QTextCursor, *, focused: bool = False
+    ) -> QAbstractTextDocumentLayout.Selection:
+        """Return how selected words are painted, or those of the link that has the focus."""
+        made, look = QAbstractTextDocumentLayout.Selection(), QTextCharFormat()
+        look.setBackground(QColor(self.theme.accent_wash if focused else self.theme.selection))
+        if focused:
+            look.setForeground(QColor(self.theme.accent))
+            look.setFontUnderline(True)
+        made.cursor, made.format = words, look
+        return made
 
     def width(self, words: str) -> float:
         """Return the pixels that words take in a line."""

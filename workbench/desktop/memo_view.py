@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
@@ -28,7 +27,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QMenu, QTool
 
 from workbench.desktop import memo_accessible, theme
 from workbench.desktop.memo_flow import Flow, position_at
-from workbench.desktop.memo_links import Link, links_of, tip_of
+from workbench.desktop.memo_links import Link, links_in_sight, tip_of
 from workbench.desktop.memo_looks import Looks
 from workbench.desktop.memo_selection import Search, Selection, Spot, piece_text, selected_text
 from workbench.domain.memo_blocks import Piece
@@ -219,8 +218,7 @@ class MemoView(QAbstractScrollArea):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go through the links in sight, and then on to the next control."""
-        links = [link for at, _ in self.flow.in_sight() for link in links_of(at, self.flow.document(at))]
-        links = [link for link in links if self._sees(link)]
+        links = links_in_sight(self.flow, self._line_height() / 2)
         step = 1 if forward else -1
         at = links.index(self._link) + step if self._link in links else (0 if forward else len(links) - 1)
         if not 0 <= at < len(links):
@@ -236,16 +234,6 @@ class MemoView(QAbstractScrollArea):
     def focused_link(self) -> Link | None:
         """The link that Enter would follow."""
         return self._link
-
-    def _sees(self, link: Link) -> bool:
-        document = self.flow.document(link.piece)
-        cursor = QTextCursor(document)
-        cursor.setPosition(link.start)
-        rect = document.documentLayout().blockBoundingRect(cursor.block())
-        line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock())
-        tops = dict(self.flow.in_sight())
-        y = tops[link.piece] + rect.top() + (line.y() if line.isValid() else 0.0)
-        return 0 <= y <= self.flow.height - self._line_height() / 2
 
     def _follow(self, target: str) -> None:
         if target.startswith("#"):
@@ -365,13 +353,7 @@ class MemoView(QAbstractScrollArea):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.actions())
-        self.actions()[0].setEnabled(not self.selection.empty)
-        menu.aboutToHide.connect(self._on_menu_closed)
         menu.popup(event.globalPos())
-
-    @Slot()
-    def _on_menu_closed(self) -> None:
-        self.actions()[0].setEnabled(True)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say where a link leads when the mouse rests on it."""
@@ -405,23 +387,10 @@ class MemoView(QAbstractScrollArea):
         found = []
         chosen = self.selection.in_piece(at, document)
         if chosen is not None:
-            found.append(self._selection(chosen, self._looks.theme.selection))
+            found.append(self._looks.highlight(chosen))
         if self._link is not None and self._link.piece == at and self.hasFocus():
             cursor = QTextCursor(document)
             cursor.setPosition(self._link.start)
             cursor.setPosition(self._link.end, QTextCursor.MoveMode.KeepAnchor)
-            found.append(self._selection(cursor, self._looks.theme.accent_wash, outlined=True))
+            found.append(self._looks.highlight(cursor, focused=True))
         return found
-
-    def _selection(
-        self, cursor: QTextCursor, colour: str, *, outlined: bool = False
-    ) -> QAbstractTextDocumentLayout.Selection:
-        made = QAbstractTextDocumentLayout.Selection()
-        look = QTextCharFormat()
-        look.setBackground(QColor(colour))
-        if outlined:
-            look.setForeground(QColor(self._looks.theme.accent))
-            look.setFontUnderline(True)
-        made.cursor = cursor
-        made.format = look
-        return made
