@@ -60,35 +60,34 @@ def go(person: Driver, place: str) -> None:
     QApplication.processEvents()
 
 
-@pytest.mark.parametrize(
-    ("place", "topic"),
-    [
-        ("draft", "draft"),
-        ("source", "source"),
-        ("editor", "editor"),
-        *LISTS.items(),
-        ("view.matrix", "matrix"),
-        ("view.memo", "memo"),
-        ("claim.map", "map"),
-        ("rules.open", "rules"),
-        ("case.sign", "signing"),
-        ("memo.export", "exports"),
-        ("preferences.open", "preferences"),
-        ("palette.open", "palette"),
-        ("case.close", "start"),
-    ],
-)
-def test_f1_opens_the_page_on_the_place_where_one_is_and_leads_back(
-    person: Driver, place: str, topic: str
-) -> None:
-    go(person, place)
-    before = person.focus()
-    person.key(Key.Key_F1)
-    assert pane(person).page == topic
-    assert within(person, pane(person))
-    person.key(Key.Key_F1)
-    assert person.desk.help.pane is None
-    assert person.focus() is before or place == "palette.open"  # the palette closes as soon as one leaves it
+PLACES = {
+    "draft": "draft",
+    "source": "source",
+    "editor": "editor",
+    **LISTS,
+    "claim.map": "map",
+    "rules.open": "rules",
+    "case.sign": "signing",
+    "memo.export": "exports",
+    "preferences.open": "preferences",
+    "palette.open": "palette",
+    "view.matrix": "matrix",
+    "view.memo": "memo",
+    "case.close": "start",
+}
+
+
+def test_f1_opens_the_page_on_the_place_where_one_is_and_leads_back(person: Driver) -> None:
+    for place, topic in PLACES.items():
+        go(person, place)
+        before = person.focus()
+        person.key(Key.Key_F1)
+        assert (place, pane(person).page) == (place, topic)
+        assert within(person, pane(person))
+        person.key(Key.Key_F1)
+        assert person.desk.help.pane is None
+        # The palette closes as soon as one leaves it.
+        assert person.focus() is before or place == "palette.open", place
 
 
 def test_every_tab_of_the_lists_has_its_page(person: Driver) -> None:
@@ -168,7 +167,7 @@ def test_in_a_narrow_window_the_help_takes_the_place_of_the_claim_editor(person:
     QApplication.processEvents()
     assert not check.editor.isHidden()
     assert person.window.hub["view.editor"].isChecked()
-    assert [abs(one - other) < 4 for one, other in zip(check.across.sizes(), sizes, strict=True)]
+    assert all(abs(one - other) < 4 for one, other in zip(check.across.sizes(), sizes, strict=True))
 
 
 def test_in_a_narrow_window_who_is_in_the_claim_editor_keeps_it(person: Driver) -> None:

@@ -197,3 +197,13 @@ def test_a_report_names_versions_and_nobody(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_licence_lies_beside_the_program() -> None:
     assert about.licence().startswith("MIT License")
+
+
+def test_a_built_program_finds_its_papers_one_folder_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "_internal" / "workbench").mkdir(parents=True)
+    (tmp_path / "THIRD-PARTY-NOTICES.txt").write_text("Qt: LGPL", encoding="utf-8")
+    monkeypatch.setattr("workbench.paths._PACKAGE", tmp_path / "_internal" / "workbench")
+    assert about.notices() == "Qt: LGPL"
+    assert about.licence() == ""
