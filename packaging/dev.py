@@ -197,9 +197,9 @@ def _parser() -> argparse.ArgumentParser:
     add("test", test).epilog = "Whatever follows goes to pytest: dev.py test tests/unit -k journal"
     add("check", check)
     add("bench", bench).add_argument("names", nargs="*", metavar="NAME", help="default: all")
-    pictures = add("screenshots", screenshots)
-    pictures.add_argument("folder", type=Path, metavar="DIR")
-    pictures.add_argument("more", nargs=argparse.REMAINDER, help="--all, or --sizes, --themes and the like")
+    screens = add("screenshots", screenshots)
+    screens.add_argument("folder", type=Path, metavar="DIR")
+    screens.add_argument("more", nargs=argparse.REMAINDER, help="--all, or --sizes, --themes and the like")
     add("pictures", pictures)
     add("setup", set_up)
     add("build", build).add_argument(
