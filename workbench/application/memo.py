@@ -10,6 +10,7 @@ from workbench.application import queries, whole_findings
 from workbench.application.claim_facts import CaseAround
 from workbench.application.findings import facts_of_claims, findings_of_case
 from workbench.application.session import Session, utc_now
+from workbench.application.whole_findings import CodedSaid
 from workbench.domain.errors import NotPossible
 from workbench.domain.memo import Memo, MemoJournal
 from workbench.domain.memo_blocks import Paper
@@ -31,21 +32,29 @@ def memo_of(session: Session, *, made_at: str = "") -> Memo:
     What is returned belongs to no thread: writing it out can go on while the case is worked on.
     """
     claims = queries.claims(session)
-    around = CaseAround(session)
-    around.suspect(whole_findings.suspected(whole_findings.known(session)))
+    around, whole = CaseAround(session), whole_findings.known(session)
+    around.suspect(whole_findings.suspected(whole))
     case = around.facts(claims)
     facts = facts_of_claims(session, claims, case)
     found = {claim.id: findings(claim, case, facts[claim.id]) for claim in claims}
-    gathered = material(session, case, signed=case_digest(claims))
+    gathered = material(session, case, signed=case_digest(claims), whole=whole)
     return build_memo(
         replace(gathered, claims=claims, facts=facts, findings=found), made_at=made_at or utc_now()
     )
 
 
-def material(session: Session, case: CaseFacts, *, signed: str, cite: Cite | None = None) -> MemoMaterial:
+def material(
+    session: Session,
+    case: CaseFacts,
+    *,
+    signed: str,
+    whole: Iterable[CodedSaid],
+    cite: Cite | None = None,
+) -> MemoMaterial:
     """Gather what a memo is built from, but for the claims.
 
-    ``signed`` is what a sign-off of the case needs to hold, ``cite`` says where passages stand.
+    ``signed`` is what a sign-off of the case needs to hold, ``whole`` what was found about the case as a
+    whole, ``cite`` says where passages stand.
     """
     store = session.store
     draft = queries.draft_version(session)
@@ -64,7 +73,7 @@ def material(session: Session, case: CaseFacts, *, signed: str, cite: Cite | Non
         coverage=coverage,
         unmarked=[(draft.id, start, text[start:end]) for start, end in unmarked] if draft else [],
         sizes=store.contents.original_sizes(),
-        record=_record(session, case, signed),
+        record=_record(session, case, signed, whole),
         sources=case.sources,
         draft=(draft.id, text) if draft else None,
         parts=parts_of(session),
@@ -112,12 +121,12 @@ def _journal(session: Session) -> MemoJournal | None:
     )
 
 
-def _record(session: Session, case: CaseFacts, signed: str) -> CaseRecord:
+def _record(session: Session, case: CaseFacts, signed: str, whole: Iterable[CodedSaid]) -> CaseRecord:
     """Return the checking of the case as a whole."""
     store = session.store
     return CaseRecord(
         rules=case.rules,
-        findings=findings_of_case(session, whole_findings.known(session)),
+        findings=findings_of_case(session, whole),
         replies=tuple(store.ledger.read()),
         sign_offs=tuple(store.sign_offs.of_case()),
         objections=tuple(one for one in store.sign_offs.objections() if one.claim_id is None),

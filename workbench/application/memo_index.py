@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.application.claim_facts import CaseAround, claim_facts
 from workbench.application.comparing import compared
 from workbench.application.memo import Cites, material
+from workbench.application.whole_findings import known
 from workbench.domain.errors import Cancelled
 from workbench.domain.memo import MemoClaim
 from workbench.domain.memo_building import Around, MemoMaterial
@@ -117,7 +118,13 @@ class MemoIndex:
         """Return what the memo is built from now: arranged claims, and what is around them."""
         arranged = [one.claim for one in self._arranged.values()]
         signed = digest_of_digests({one.claim.number: one.digest for one in self._arranged.values()})
-        around = material(self._session, self._around.facts(()), signed=signed, cite=self._cites)
+        around = material(
+            self._session,
+            self._around.facts(()),
+            signed=signed,
+            whole=known(self._session),
+            cite=self._cites,
+        )
         self._cites.hold(basis.version_id for one in around.record.findings for basis in one.basis)
         self._cites.hold(version_id for version_id, _, _ in around.unmarked)
         for version_id in {version_id for version_id, _, _ in around.unmarked}:  # where no claim is yet
