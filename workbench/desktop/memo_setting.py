@@ -214,12 +214,12 @@ class _Setter:
         made.setBottomBorder(1)
         made.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         made.setBottomBorderBrush(self._looks.hairline())
-        cell.setFormat(made)
         inner = _Setter(cell.firstCursorPosition(), self._looks)
         aligned = QTextBlockFormat()
         aligned.setAlignment(_ALIGNED[column.align])
         inner.begin(aligned)
         inner.runs(runs, base)
+        cell.setFormat(made)  # last: beginning a paragraph takes the cell's format away
 
     def _margined(self, block: Margined) -> None:
         margin, body = (
