@@ -376,11 +376,11 @@ def test_a_message_about_a_case_goes_when_the_case_is_closed(person: Driver, cas
 
 def test_on_a_small_screen_a_page_scrolls_and_the_window_still_fits(person: Driver, case: Path) -> None:
     person.open(case)
-    person.window.resize(683, 384)
+    person.window.resize(683, 340)
     area = person.window.findChildren(PageArea)[0]
     lacking = person.window.stack.minimumSizeHint().height() - area.viewport().height()
     person.until(lambda: area.verticalScrollBar().maximum() > 0)
-    assert person.window.height() == 384
+    assert person.window.height() == 340
     assert lacking > 0
     assert area.verticalScrollBar().maximum() >= lacking
     person.window.resize(1400, 900)
