@@ -25,8 +25,8 @@ def return_large_blocks() -> None:
 def look_for_rings_seldom() -> None:
     """Have Python look for objects that only hold one another when 20,000 new ones are there, not 700.
 
-    A large case is some 200,000 objects that stay. Going through all of them takes 50 to 150 milliseconds, and
-    while such a case was opened it happened twenty times and found next to nothing: what the program lets go
-    of is freed at once, by its count of references.
+    A large case is some 200,000 objects that stay. Going through all of them takes 50 to 150 milliseconds;
+    while such a case was opened it happened twenty times and found next to nothing: what the program lets
+    go of is freed at once, by its count of references.
     """
     gc.set_threshold(20_000, 10, 10)

@@ -9,7 +9,7 @@ from workbench.desktop.parts import EmptyNote
 
 
 def focus_into(pane: QWidget) -> None:
-    """Give the focus to the part that the pane names for it; where that is hidden, to what stands in its place.
+    """Give the focus to the part that the pane names for it; where that is hidden, to what stands there.
 
     Qt gives a hidden widget the focus only once it is shown, so an empty list would keep none.
     """
