@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import sentencex  # type: ignore[import-untyped]
 
+from workbench.domain.stopping import stop_if_cancelled
 from workbench.domain.text import grapheme_start, trim_span
 
 # Abbreviations that go on with a capital letter and that sentencex ends a sentence at.
@@ -35,6 +36,7 @@ def sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         for stretch in _stretches(line):
+            stop_if_cancelled()
             found.extend((start + a, start + b) for a, b in _of_stretch(line, stretch, language))
         start += len(line) + 1
     return found

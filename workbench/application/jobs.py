@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from workbench.domain.errors import Cancelled
+from workbench.domain.stopping import stopping_when
 
 T = TypeVar("T")
 ReportProgress = Callable[[int, int], None]
@@ -111,7 +112,8 @@ class Jobs:
         Whatever the call raises is raised here; Cancelled where the jobs are closed meanwhile.
         """
         if self._pool is None:
-            return call()
+            with stopping_when():  # a call on the owner's thread is never left half done
+                return call()
         answer: Future[T] = Future()
 
         def run() -> None:
@@ -147,7 +149,8 @@ class Jobs:
     ) -> Callable[[], None]:
         """Run the function here; return what is to be done with its outcome there."""
         try:
-            result = function(self._reporter(job), lambda: job.cancelled)
+            with stopping_when(lambda: job.cancelled):
+                result = function(self._reporter(job), lambda: job.cancelled)
         except Cancelled:
             return _nothing
         except Exception as problem:  # noqa: BLE001 - whoever asked for the job decides what the problem is

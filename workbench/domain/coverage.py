@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from workbench.domain.model import Verdict
+from workbench.domain.stopping import watched
 from workbench.domain.words import word_positions
 
 Span = tuple[int, int]
@@ -49,14 +50,16 @@ class CoverageIndex:
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self._word_starts, self._word_ends = word_positions(text)
         self._sentences = sentences
-        self._first_words = array("I", (bisect_left(self._word_starts, start) for start, _ in sentences))
+        self._first_words = array(
+            "I", (bisect_left(self._word_starts, start) for start, _ in watched(sentences))
+        )
         self._has_words = self._sentences_with_words()
 
     def _sentences_with_words(self) -> bytes:
         first = self._first_words
         return bytes(
             number < len(self._word_starts) and self._word_starts[number] < end
-            for number, (_, end) in zip(first, self._sentences, strict=True)
+            for number, (_, end) in watched(zip(first, self._sentences, strict=True))
         )
 
     def coverage(self, claim_spans: Iterable[ClaimSpan]) -> Coverage:

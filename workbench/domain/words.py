@@ -13,6 +13,8 @@ from itertools import chain
 
 import regex
 
+from workbench.domain.stopping import watched
+
 _WORD = re.compile(r"\w(?:[^\s—]*\w)?")
 _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}]"
 _HAS_CJK = regex.compile(_CJK)
@@ -23,7 +25,9 @@ _WORD_WITH_CJK = regex.compile(rf"(?V1){_CJK}|[\w--{_CJK}](?:[[^\s\x1c-\x1f—]-
 def word_positions(text: str) -> tuple[array[int], array[int]]:
     """Return where each word starts and where it ends, in code points and in order."""
     if not text.isascii() and _HAS_CJK.search(text):
-        spans = array("I", chain.from_iterable(found.span() for found in _WORD_WITH_CJK.finditer(text)))
+        spans = array(
+            "I", chain.from_iterable(found.span() for found in watched(_WORD_WITH_CJK.finditer(text)))
+        )
     else:
-        spans = array("I", chain.from_iterable(found.span() for found in _WORD.finditer(text)))
+        spans = array("I", chain.from_iterable(found.span() for found in watched(_WORD.finditer(text))))
     return spans[::2], spans[1::2]

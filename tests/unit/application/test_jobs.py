@@ -10,6 +10,7 @@ import pytest
 
 from workbench.application.jobs import IsCancelled, Job, Jobs, ReportProgress, deliver_at_once
 from workbench.domain.errors import Cancelled
+from workbench.domain.stopping import stop_if_cancelled
 
 
 class Loop:
@@ -155,6 +156,46 @@ def test_closing_cancels_what_runs_and_what_waits(loop: Loop) -> None:
     assert waiting.cancelled
     assert jobs.running == ()
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("job")]
+
+
+def test_closing_stops_work_that_only_asks_deep_within(loop: Loop) -> None:
+    jobs = Jobs(loop.deliver, workers=1)
+    begun = threading.Event()
+    stopped: list[bool] = []
+
+    def work(_report: ReportProgress, _is_cancelled: IsCancelled) -> None:
+        begun.set()
+        try:
+            while True:
+                stop_if_cancelled()
+        except Cancelled:
+            stopped.append(True)
+            raise
+
+    jobs.submit("Count", work, never, never)
+    assert begun.wait(30)
+    jobs.close()
+
+    assert stopped
+
+
+def test_what_is_asked_of_the_owner_at_once_comes_to_its_end() -> None:
+    jobs = Jobs(deliver_at_once, inline=True)
+    asked: list[str] = []
+
+    def call() -> None:
+        stop_if_cancelled()
+        asked.append("whole")
+
+    def work(_report: ReportProgress, _is_cancelled: IsCancelled) -> None:
+        jobs.running[0].cancel()
+        jobs.ask(call)
+        stop_if_cancelled()
+        asked.append("in vain")
+
+    jobs.submit("Read", work, never, never)
+
+    assert asked == ["whole"]
 
 
 def test_a_job_that_keeps_what_it_did_tells_its_outcome_though_cancelled(loop: Loop, jobs: Jobs) -> None:
