@@ -20,7 +20,14 @@ def add_document(session: Session, parsed: ParsedFile, role: Role) -> int:
 
     Raises `AlreadyInCase` for the same file a second time, `NotPossible` for a second draft.
     """
-    ready = arrival(parsed)
+    return add_arrival(session, arrival(parsed), role)
+
+
+def add_arrival(session: Session, ready: Arrival, role: Role) -> int:
+    """Take in a file that was made ready on another thread: of a long one that is most of the work.
+
+    Returns and raises as `add_document` does.
+    """
 
     def work(store: CaseStore) -> int:
         _check_welcome(store, ready, role)

@@ -84,6 +84,8 @@ class ImportOrder:
 
 def attached(parsed: ParsedFile) -> tuple[Given, ...]:
     """Give the attachments of a file that is in the case already, to import them after it."""
+    if not parsed.document.attachments:
+        return ()  # without reading all of a long file once more
     parent = hashlib.sha256(parsed.original).hexdigest()
     task = Task(parsed.file_name, parsed.path)
     named = ((each.data, task_within(task, each.file_name, parent)) for each in parsed.document.attachments)

@@ -17,10 +17,9 @@ from workbench.domain.model import Role
 
 if TYPE_CHECKING:
     from workbench.application.annotation_taking import Taken
-    from workbench.application.arrivals import Portion
+    from workbench.application.arrivals import Arrival, ParsedFile, Portion
     from workbench.application.import_report import ImportReport
     from workbench.application.import_run import Given, ImportOrder, TakeIn
-    from workbench.application.importing import ParsedFile
     from workbench.application.jobs import IsCancelled, Jobs, ReportProgress
     from workbench.application.queries import DocumentRow
     from workbench.desktop.case_desk import CaseDesk
@@ -198,19 +197,20 @@ class ImportFlow(QObject):
     def read_again(self, row: DocumentRow, encoding: str, _checked: bool = False) -> None:
         """Read a document's original anew; it takes the old one's place unless claims rest on that."""
         from workbench.application import queries
-        from workbench.application.document_commands import add_document, remove_document
+        from workbench.application.document_commands import add_arrival, remove_document
 
         workspace = self._window.workspace
         if workspace is None:
             return
         data = queries.original(workspace.session, row.id)
 
-        def put_in_place(parsed: ParsedFile) -> None:
+        def put_in_place(read: tuple[ParsedFile, Arrival]) -> None:
+            parsed, ready = read
             if self._window.workspace is not workspace:
                 return
             try:
                 remove_document(workspace.session, row.id)
-                document_id = add_document(workspace.session, parsed, row.role)
+                document_id = add_arrival(workspace.session, ready, row.role)
             except KnownProblem as problem:
                 self._window.show_problem(str(problem))
                 return
@@ -225,16 +225,19 @@ class ImportFlow(QObject):
             self._on_failed,
         )
 
-    def _on_draft_parsed(self, draft: Path, sources: Sequence[Path], parsed: ParsedFile) -> None:
-        from workbench.application.document_commands import add_document
+    def _on_draft_parsed(
+        self, draft: Path, sources: Sequence[Path], read: tuple[ParsedFile, Arrival]
+    ) -> None:
+        from workbench.application.document_commands import add_arrival
         from workbench.application.import_run import attached
         from workbench.application.wording import typed_line
 
+        parsed, ready = read
         session = self._desk.start_case(draft, typed_line(parsed.document.provenance.title))
         if session is None:
             return
         try:
-            add_document(session, parsed, Role.DRAFT)
+            add_arrival(session, ready, Role.DRAFT)
         except KnownProblem as problem:
             session.close()
             session.path.unlink(missing_ok=True)
@@ -298,18 +301,23 @@ class ImportFlow(QObject):
             raise problem
 
 
-def _parse_one(path: Path, _report: ReportProgress, is_cancelled: IsCancelled) -> ParsedFile:
+def _parse_one(path: Path, _report: ReportProgress, is_cancelled: IsCancelled) -> tuple[ParsedFile, Arrival]:
+    """Read a file and make it ready for a case, so that the window need only hand it over."""
+    from workbench.application.arrivals import arrival
     from workbench.application.importing import parse_file
 
-    return parse_file(path, is_cancelled=is_cancelled)
+    parsed = parse_file(path, is_cancelled=is_cancelled)
+    return parsed, arrival(parsed)
 
 
 def _parse_data(
     data: bytes, file_name: str, encoding: str, _report: ReportProgress, is_cancelled: IsCancelled
-) -> ParsedFile:
+) -> tuple[ParsedFile, Arrival]:
+    from workbench.application.arrivals import arrival
     from workbench.application.importing import parse_bytes
 
-    return parse_bytes(data, file_name, encoding=encoding, is_cancelled=is_cancelled)
+    parsed = parse_bytes(data, file_name, encoding=encoding, is_cancelled=is_cancelled)
+    return parsed, arrival(parsed)
 
 
 def _import(

@@ -11,6 +11,7 @@ from workbench.domain.coverage import CoverageIndex
 from workbench.domain.errors import Cancelled
 from workbench.domain.stopping import stop_if_cancelled, stopping_when, watched
 from workbench.domain.words import word_positions
+from workbench.storage.packing import pack, text_key
 
 WORDS = "One two three four. " * 20_000
 CHINESE = "一二三四五。" * 20_000
@@ -38,6 +39,8 @@ class Impatient:
         pytest.param(lambda: CoverageIndex(LINES, EACH_LINE), 140, id="words, sentences, which have words"),
         pytest.param(lambda: sentences(LINES[:27_000]), 1_000, id="sentences"),
         pytest.param(lambda: sentences(WORDS), 40, id="sentences of one long line"),
+        pytest.param(lambda: pack([bytes(9 << 20)]), 9, id="packing"),
+        pytest.param(lambda: text_key("a" * (9 << 20)), 9, id="the digest of a text"),
     ],
 )
 def test_long_work_asks_often_and_stops_as_soon_as_it_is_told(work: Callable[[], object], least: int) -> None:
