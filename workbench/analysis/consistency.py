@@ -18,6 +18,7 @@ from workbench.analysis.value_agreement import agree, comparable
 from workbench.analysis.value_alignment import Context, likeness
 from workbench.analysis.value_names import misspelled
 from workbench.domain.comparisons import Inconsistency, Value, ValueKind
+from workbench.domain.stopping import stop_if_cancelled, watched
 
 _COUNTED = frozenset({ValueKind.NUMBER, ValueKind.MONEY, ValueKind.PERCENTAGE, ValueKind.MEASURE})
 _SHORTEST_NAME = 5
@@ -51,7 +52,7 @@ def inconsistencies(text: str, language: str = "", published: str | None = None)
     spoken = primary(language) or likely_language(text[:8_000])
     sentences = sentences_with_values(text, spoken, published)
     found = [*(_names(sentences) if spoken in LANGUAGES else ()), *_two_numbers(text, sentences)]
-    for sentence in sentences:
+    for sentence in watched(sentences, 100):
         found += figures_that_do_not_follow(text, sentence, published)
     return sorted(found, key=lambda one: one.spans[0])
 
@@ -59,12 +60,12 @@ def inconsistencies(text: str, language: str = "", published: str | None = None)
 def _names(sentences: Sequence[Sentence]) -> Iterator[Inconsistency]:
     """Yield pairs of names that differ in a letter; the rarer one comes first."""
     places: defaultdict[str, list[Value]] = defaultdict(list)
-    for sentence in sentences:
+    for sentence in watched(sentences):
         for value in sentence.values:
             if value.kind is ValueKind.NAME:
                 places[value.name].append(value)
     told: set[frozenset[str]] = set()
-    for one, other in _alike(places):
+    for one, other in watched(_alike(places)):
         words = frozenset((name_parts(one)[-1], name_parts(other)[-1]))
         if len(words) == 2 and words not in told and misspelled(one, other):
             told.add(words)
@@ -79,7 +80,7 @@ def _names(sentences: Sequence[Sentence]) -> Iterator[Inconsistency]:
 def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of names whose last words are the same but for a letter, in time linear in the names."""
     by_short: defaultdict[str, list[str]] = defaultdict(list)
-    for name in names:
+    for name in watched(names):
         last = (name_parts(name) or ("",))[-1]
         if len(last) >= _SHORTEST_NAME and last.isalpha():
             for short in {last, *(last[:at] + last[at + 1 :] for at in range(len(last)))}:
@@ -92,7 +93,7 @@ def _two_numbers(text: str, sentences: Sequence[Sentence]) -> Iterator[Inconsist
     values = [value for sentence in sentences for value in sentence.values]
     context = Context(text, values)
     groups: defaultdict[tuple[str, str, str], list[tuple[Value, Sentence]]] = defaultdict(list)
-    for sentence in sentences:
+    for sentence in watched(sentences, 100):
         for value in sentence.values:
             if value.kind in _COUNTED and value.unit != "ordinal" and "-" not in value.exact:
                 near = context.near(value)
@@ -100,6 +101,7 @@ def _two_numbers(text: str, sentences: Sequence[Sentence]) -> Iterator[Inconsist
                     groups[value.kind.value, value.unit, word].append((value, sentence))
     told: set[tuple[int, int]] = set()
     for (_, _, word), members in groups.items():
+        stop_if_cancelled()
         if word not in _SPEAKERS and len({(value.low, value.high) for value, _ in members}) > _MOST_ALIKE:
             continue
         for one, other in combinations(members[:_MOST_LOOKED_AT], 2):

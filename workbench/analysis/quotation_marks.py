@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from workbench.domain.stopping import watched
+
 _CLOSERS = {
     "“": '”"″“', "„": '“”"', "‟": "”", "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹›",
     "‘": "’'", "‚": "‘’", "’": "’", '"': '"”', "'": "'’", "``": "''",
@@ -52,7 +54,7 @@ class MarkedSpan:
 def marked_spans(text: str) -> list[MarkedSpan]:
     """Return everything in quotation marks, outermost first where it begins at one place, in order."""
     reader = _Reader(text)
-    for found in _MARKS.finditer(text):
+    for found in watched(_MARKS.finditer(text)):
         reader.read(found[0], found.start(), found.end())
     reader.end_paragraph(len(text), len(text))
     return _levelled(reader.found)

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from workbench.analysis.quotation_marks import MarkedSpan, marked_spans
 from workbench.analysis.speakers import Speaker, SpeakerFinder
+from workbench.domain.stopping import stop_if_cancelled, watched
 from workbench.domain.structure import AsideKind, BlockKind, Structure
 from workbench.domain.text import trim_span
 
@@ -125,7 +126,7 @@ def _blocks(text: str, structure: Structure, others: Sequence[Quotation]) -> lis
     """Return blocks set as quotations whose words do not stand in marks already."""
     found: list[Quotation] = []
     cover = _Cover(others)
-    for block in structure.blocks:
+    for block in watched(structure.blocks):
         if block.kind is not BlockKind.QUOTATION:
             continue
         start, end = trim_span(text, block.start, block.end)
@@ -165,6 +166,7 @@ def _introduced(text: str, structure: Structure, others: Sequence[Quotation]) ->
     )
     found: list[Quotation] = []
     for end in re.finditer(r":[^\S\n]*\n", text):
+        stop_if_cancelled()
         begin = text.rfind("\n", max(0, end.start() - _LONGEST_LINE), end.start()) + 1
         if not _INTRODUCED.search(text[max(begin, end.start() - _LONGEST_LINE) : end.start() + 1]):
             continue
@@ -221,6 +223,7 @@ def _dialogue(text: str, structure: Structure, language: str, others: Sequence[Q
     items = {block.start for block in structure.blocks if block.kind is BlockKind.LIST_ITEM}
     found: list[Quotation] = []
     for line in _DASH_LINE.finditer(text):
+        stop_if_cancelled()
         start, end = trim_span(text, line.start("rest"), line.end("rest"))
         within = next((m for m in _DASH_WITHIN.finditer(text, start, end) if _speaks(m)), None)
         if within is None or line.start() in items or cover.covers(start, end):
@@ -244,4 +247,7 @@ def _said(text: str, start: int, inner_start: int, inner_end: int) -> Quotation:
 def _with_speakers(text: str, structure: Structure, found: list[Quotation], language: str) -> list[Quotation]:
     """Say who speaks in each; words within a quotation belong to nobody else unless the text says so."""
     finder = SpeakerFinder(text, structure, [(q.start, q.end, q.level) for q in found], language)
-    return [replace(quotation, speaker=finder.speaker(number)) for number, quotation in enumerate(found)]
+    return [
+        replace(quotation, speaker=finder.speaker(number))
+        for number, quotation in enumerate(watched(found, 100))
+    ]

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.domain.folding import fold, tokens
+from workbench.domain.stopping import stop_if_cancelled
 from workbench.domain.structure import BlockKind, Structure
 
 WORDS = 6
@@ -96,6 +97,7 @@ def _stretches(text: str, left_out: Sequence[Span]) -> Iterator[Span]:
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
     while end - start > _STRETCH:
+        stop_if_cancelled()
         line = text.rfind("\n", start + _STRETCH // 2, start + _STRETCH)
         behind = line + 1 if line >= 0 else text.rfind(" ", start, start + _STRETCH) + 1
         behind = behind if behind > start else start + _STRETCH

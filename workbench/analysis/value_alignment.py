@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from workbench.analysis.name_words import NO_NAMES
 from workbench.domain.comparisons import Value, ValueKind
+from workbench.domain.stopping import watched
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = (NO_NAMES | {"said", "s", "t"}) - {"first", "second", "third", "last", "next", "new", "old", "former"}
@@ -44,7 +45,9 @@ class Context:
         self.text = text
         spans = sorted((value.start, value.end) for value in values if not value.name)
         starts, ends = [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
-        self._words = [word for word in _content_words(text) if not _is_within(word[0], starts, ends)]
+        self._words = [
+            word for word in watched(_content_words(text)) if not _is_within(word[0], starts, ends)
+        ]
         self._starts = [word[0] for word in self._words]
         self._ends = [word[1] for word in self._words]
         self._near: dict[int, _Near] = {}
@@ -88,7 +91,7 @@ def _close(text: str, start: int, end: int) -> bool:
 
 def _content_words(text: str) -> list[tuple[int, int, str]]:
     found = []
-    for word in _WORD.finditer(text):
+    for word in watched(_WORD.finditer(text)):
         lower = word[0].lower()
         if lower not in _STOP:
             found.append((word.start(), word.end(), stem(lower)))

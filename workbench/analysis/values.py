@@ -10,6 +10,7 @@ from workbench.analysis.names import names
 from workbench.analysis.quantities import quantities
 from workbench.analysis.times import times
 from workbench.domain.comparisons import Value
+from workbench.domain.stopping import stop_if_cancelled
 
 
 def values(text: str, language: str = "", published: str | None = None) -> list[Value]:
@@ -20,8 +21,11 @@ def values(text: str, language: str = "", published: str | None = None) -> list[
     """
     spoken = primary(language) or likely_language(text[:8_000])
     found = dates(text, spoken, published)
+    stop_if_cancelled()
     found = sorted([*found, *times(text, _spans(found))], key=lambda value: value.start)
+    stop_if_cancelled()
     found = sorted([*found, *quantities(text, spoken, _spans(found))], key=lambda value: value.start)
+    stop_if_cancelled()
     return _apart([*found, *names(text, spoken, _spans(found))])
 
 

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from workbench.analysis.consistency import inconsistencies
+from workbench.analysis.quotations import quotations
 from workbench.analysis.sentences import sentences
+from workbench.analysis.shingles import prints
 from workbench.domain.coverage import CoverageIndex
 from workbench.domain.errors import Cancelled
 from workbench.domain.stopping import stop_if_cancelled, stopping_when, watched
@@ -16,6 +19,7 @@ from workbench.storage.packing import pack, text_key
 WORDS = "One two three four. " * 20_000
 CHINESE = "一二三四五。" * 20_000
 LINES = "Nobody said so. It rained.\n" * 20_000
+QUOTED = "“It rained for days,” said Ada Quill.\n" * 3_000
 EACH_LINE = [(start, start + 26) for start in range(0, len(LINES), 27)]
 
 
@@ -39,6 +43,9 @@ class Impatient:
         pytest.param(lambda: CoverageIndex(LINES, EACH_LINE), 140, id="words, sentences, which have words"),
         pytest.param(lambda: sentences(LINES[:27_000]), 1_000, id="sentences"),
         pytest.param(lambda: sentences(WORDS), 40, id="sentences of one long line"),
+        pytest.param(lambda: prints(WORDS), 19, id="prints for near-copies"),
+        pytest.param(lambda: quotations(QUOTED), 35, id="quotations"),
+        pytest.param(lambda: inconsistencies(LINES, "en"), 20_000, id="what contradicts itself"),
         pytest.param(lambda: pack([bytes(9 << 20)]), 9, id="packing"),
         pytest.param(lambda: text_key("a" * (9 << 20)), 9, id="the digest of a text"),
     ],
