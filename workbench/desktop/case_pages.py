@@ -257,7 +257,8 @@ class CasePages(QObject):
 
     @Slot()
     def _focus_draft(self) -> None:
-        if self._window.stack.currentWidget() is self.check:
+        focus = self._window.focusWidget()
+        if self._window.stack.currentWidget() is self.check and not self.check.isAncestorOf(focus):
             self.check.draft.setFocus()
 
     @Slot(object)
