@@ -18,6 +18,7 @@ from workbench.domain.memo_draft import CopiedParagraph
 from workbench.domain.memo_parts import Part
 from workbench.domain.memo_text import piece_lines
 from workbench.domain.safe_copy import Hiding, safe_memo, with_head
+from workbench.domain.stopping import watched
 from workbench.exporters.escaping import isolated, shown
 
 T = TypeVar("T")
@@ -70,7 +71,7 @@ class MemoPreview:
         paper = compose(memo, self._keeper)
         if hiding is not None:
             paper = with_head(paper, hiding)
-        self._kept = {piece.key: self._parted(piece) for piece in paper.pieces}
+        self._kept = {piece.key: self._parted(piece) for piece in watched(paper.pieces, 100)}
         return tuple(chain.from_iterable(parts for _, parts in self._kept.values()))
 
     def _parted(self, piece: Piece) -> tuple[Piece, tuple[Piece, ...]]:

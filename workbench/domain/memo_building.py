@@ -35,6 +35,7 @@ from workbench.domain.memo_record import (
 )
 from workbench.domain.model import Claim, Document, Evidence, Origin, Passage, Relation, Role, Version
 from workbench.domain.rules.facts import NO_FACTS, ClaimFacts
+from workbench.domain.stopping import watched
 
 Cite = Callable[[int, int], str]
 """Answers the pin cite of a place: version id and code point of its canonical text."""
@@ -86,7 +87,9 @@ def build_memo(material: MemoMaterial, *, made_at: str) -> Memo:
         drafts=tuple(document for document in documents if document.role is Role.DRAFT),
         coverage=material.coverage,
         claims=tuple(claims),
-        unmarked=tuple(around.quote(version, start, words) for version, start, words in material.unmarked),
+        unmarked=tuple(
+            around.quote(version, start, words) for version, start, words in watched(material.unmarked)
+        ),
         documents=documents,
         record=material.record,
         replies=memo_replies(material.record.replies, {claim.id: claim.number for claim in claims}),

@@ -34,6 +34,7 @@ from workbench.domain.memo_papers import (
 )
 from workbench.domain.memo_parts import Part
 from workbench.domain.memo_summary import summary_piece, title_piece
+from workbench.domain.stopping import watched
 
 _SCALE = (
     Column("Reliability", Align.CENTRE),
@@ -87,7 +88,7 @@ def _pieces(memo: Memo, part: Part, shown: tuple[Part, ...], teller: Teller) -> 
         yield summary_piece(memo, shown)
     elif part is Part.CLAIMS:
         yield head(Part.CLAIMS, new_page=True)
-        yield from map(teller.claim, memo.claims)
+        yield from map(teller.claim, watched(memo.claims, 100))
     elif part is Part.DRAFT:
         yield from _draft(memo, teller)
     elif part is Part.KEY:
@@ -110,8 +111,8 @@ def _papers(memo: Memo, part: Part) -> Iterator[Piece]:
 
 def _draft(memo: Memo, teller: Teller) -> Iterator[Piece]:
     yield draft_head()
-    notes = {claim.number: teller.footnote(claim) for claim in memo.claims}
-    for paragraph in memo.copy:
+    notes = {claim.number: teller.footnote(claim) for claim in watched(memo.claims, 100)}
+    for paragraph in watched(memo.copy, 100):
         yield teller.copied(paragraph, notes)
 
 

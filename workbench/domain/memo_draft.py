@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from workbench.domain.findings import recheck
 from workbench.domain.model import Claim, Verdict
+from workbench.domain.stopping import watched
 
 RECHECK = "recheck"
 """The mark of a settled claim whose words changed since."""
@@ -67,7 +68,7 @@ def _paragraphs(text: str, marked: Sequence[Marked]) -> Iterator[CopiedParagraph
     starts = [one.start for one in marked]
     start = number = behind = 0
     reaching: list[Marked] = []
-    for line in text.split("\n"):
+    for line in watched(text.split("\n")):
         end = start + len(line)
         upto = bisect_right(starts, end - 1)
         reaching = [one for one in reaching if one.end > start] + list(marked[behind:upto])

@@ -12,6 +12,7 @@ from workbench.analysis.sentences import sentences
 from workbench.analysis.shingles import prints
 from workbench.domain.coverage import CoverageIndex
 from workbench.domain.errors import Cancelled
+from workbench.domain.memo_draft import draft_copy
 from workbench.domain.stopping import stop_if_cancelled, stopping_when, watched
 from workbench.domain.words import word_positions
 from workbench.storage.packing import pack, text_key
@@ -46,6 +47,7 @@ class Impatient:
         pytest.param(lambda: prints(WORDS), 19, id="prints for near-copies"),
         pytest.param(lambda: quotations(QUOTED), 35, id="quotations"),
         pytest.param(lambda: inconsistencies(LINES, "en"), 20_000, id="what contradicts itself"),
+        pytest.param(lambda: draft_copy(LINES, []), 20, id="the draft's copy in a memo"),
         pytest.param(lambda: pack([bytes(9 << 20)]), 9, id="packing"),
         pytest.param(lambda: text_key("a" * (9 << 20)), 9, id="the digest of a text"),
     ],
