@@ -209,6 +209,7 @@ class _Conversation:
         try:
             while any(thread.is_alive() for thread in self._threads[1:]):
                 if is_cancelled():
+                    self._process.kill()  # nobody waits for it to end by itself
                     raise Cancelled
                 if time.monotonic() > deadline:
                     self._timed_out = True

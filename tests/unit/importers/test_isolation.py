@@ -194,6 +194,29 @@ def test_a_reading_that_is_no_longer_wanted_stops(child_that: Callable[[str], No
     assert time.monotonic() - began < 10
 
 
+def test_a_child_that_nobody_wants_any_more_is_not_waited_for(
+    child_that: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child_that("time.sleep(600)")
+    deeds: list[str] = []
+    kill, wait = subprocess.Popen.kill, subprocess.Popen.wait
+
+    def noted_kill(process: subprocess.Popen[bytes]) -> None:
+        deeds.append("kill")
+        kill(process)
+
+    def noted_wait(process: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        deeds.append("wait")
+        return wait(process, timeout)
+
+    monkeypatch.setattr(subprocess.Popen, "kill", noted_kill)
+    monkeypatch.setattr(subprocess.Popen, "wait", noted_wait)
+    with pytest.raises(Cancelled):
+        parse_in_child(Upload(b"words", "draft.txt"), PATIENT, lambda: True)
+
+    assert deeds[0] == "kill"
+
+
 def test_a_child_that_does_not_listen_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(isolation, "child_command", lambda: [sys.executable, "-c", "import os; os._exit(0)"])
 
