@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.cases import DRAFT, make_case, span
 from tests.desktop.window_driver import CONTROL, SHIFT, Driver, driving
-from workbench.application import claim_commands, queries
+from workbench.application import case_commands, claim_commands, queries
 from workbench.domain.model import Claim, Kind, Relation, Verdict
 
 Key = Qt.Key
@@ -173,6 +173,36 @@ def test_a_deleted_claim_makes_room_for_the_next_and_comes_back_with_undo(person
     assert person.workspace.current_claim == second
     person.key(Key.Key_Z, CONTROL)
     assert [claim.id for claim in claims(person)] == [first, second]
+    assert person.workspace.current_claim == first
+
+
+def test_undo_and_redo_choose_the_claim_they_touch_or_one_near_it(person: Driver) -> None:
+    first, second, third = make_claims(person, "Three officials", "Nobody else", "It cost 40 million")
+    person.workspace.set_current_claim(first)
+    person.key(Key.Key_2)
+    person.workspace.set_current_claim(third)
+    person.key(Key.Key_Z, CONTROL)
+    assert person.workspace.current_claim == first
+    person.key(Key.Key_Z, CONTROL)
+    assert [claim.id for claim in claims(person)] == [first, second]
+    assert person.workspace.current_claim == first
+    person.workspace.set_current_claim(second)
+    person.key(Key.Key_Z, CONTROL)
+    assert person.workspace.current_claim == first
+    person.key(Key.Key_Z, CONTROL)
+    assert person.workspace.current_claim is None
+    person.key(Key.Key_Z, CONTROL | SHIFT)
+    assert person.workspace.current_claim == first
+    person.key(Key.Key_Z, CONTROL | SHIFT)
+    assert person.workspace.current_claim == second
+
+
+def test_undoing_what_touches_no_claim_leaves_the_current_one(person: Driver) -> None:
+    first, _second = make_claims(person, "Three officials", "Nobody else")
+    person.workspace.run(case_commands.rename_case, "The bridge")
+    person.workspace.set_current_claim(first)
+    person.key(Key.Key_Z, CONTROL)
+    assert person.workspace.current_claim == first
 
 
 def test_f6_goes_round_the_panes_and_back(person: Driver) -> None:

@@ -38,3 +38,11 @@ class ChangeSet:
     versions: frozenset[int]
     origins: frozenset[int]
     replies: frozenset[int]
+
+    def claims_themselves(self) -> frozenset[int]:
+        """Return the claims whose own row or what belongs to them alone changed, deleted ones too."""
+        found: set[Value] = set()
+        for row in self.rows:
+            state = row.after or row.before or {}
+            found.add(row.id if row.table == "claims" else state.get("claim_id"))
+        return frozenset(claim_id for claim_id in found if isinstance(claim_id, int))

@@ -58,6 +58,7 @@ class Workspace(QObject):
         self.draft_version: int | None = None
         self.source_version: int | None = None
         self.searched: Searched | None = None
+        self._stepped_claims: set[int] | None = None
         self.mark_index = MarkIndex(session)
         self.document_index = DocumentIndex(session)
         self._bridge = CaseBridge(session, self)
@@ -141,12 +142,18 @@ class Workspace(QObject):
             return None
 
     def undo(self, steps: int = 1) -> int | None:
-        """Undo steps; say how many were undone, or None where nothing could be."""
-        return self.run(lambda session: session.undo(steps))
+        """Undo steps; say how many were undone, or None where nothing could be.
+
+        A claim that they touched becomes the current one, or where it is gone one that was near it.
+        """
+        return self._step(lambda session: session.undo(steps))
 
     def redo(self, steps: int = 1) -> int | None:
-        """Redo steps; say how many were redone, or None where nothing could be."""
-        return self.run(lambda session: session.redo(steps))
+        """Redo steps; say how many were redone, or None where nothing could be.
+
+        A claim becomes the current one as with `undo`.
+        """
+        return self._step(lambda session: session.redo(steps))
 
     def close(self) -> None:
         """Let fields save what was typed, end the subscription and close the case file."""
@@ -156,8 +163,34 @@ class Workspace(QObject):
         self.session.close()
         self.closed.emit()
 
+    def _step(self, take: Callable[[Session], int]) -> int | None:
+        """Take steps back or again, then choose the claim that they were about."""
+        before, order = self.current_claim, self.claim_index.in_order()
+        self._stepped_claims = set()
+        done = self.run(take)
+        touched, self._stepped_claims = self._stepped_claims, None
+        if self.current_claim is None or (touched and self.current_claim not in touched):
+            wanted = self._claim_among(touched, before, order)
+            if wanted is not None:
+                self.set_current_claim(wanted)
+        return done
+
+    def _claim_among(self, touched: set[int], before: int | None, order: list[int]) -> int | None:
+        """Give the first of the touched claims that are there, or the one next to where one is gone."""
+        rows = self.claim_index.rows
+        there = touched & rows.keys()
+        if there:
+            return next(claim_id for claim_id in self.claim_index.in_order() if claim_id in there)
+        if before in rows or before not in order:
+            return before if before in rows else None
+        at = order.index(before)
+        near = (*order[at + 1 :], *reversed(order[:at]))
+        return next((claim_id for claim_id in near if claim_id in rows), None)
+
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
+        if self._stepped_claims is not None:
+            self._stepped_claims |= changes.claims_themselves()
         if changes.documents:
             self.document_index.refresh(changes.documents)
             self._choose_documents()
