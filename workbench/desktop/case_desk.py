@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 
 from workbench.desktop import dialogs
+from workbench.desktop.name_note import NameNote
 from workbench.domain.errors import CaseIsOpenElsewhere, CaseIsReadOnly, KnownProblem
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class CaseDesk(QObject):
         super().__init__(window)
         self._window = window
         self._preferences = preferences
+        self._name_note = NameNote(window, preferences)
         window.leave = self.close_case
         window.first_start.recent_chosen.connect(self.open_recent)
         window.hub.handle(
@@ -134,7 +136,9 @@ class CaseDesk(QObject):
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self.close_case()
-            self._window.show_case(Workspace(session, self._window, jobs=self._window.jobs_wanted))
+            workspace = Workspace(session, self._window, jobs=self._window.jobs_wanted)
+            self._window.show_case(workspace)
+            self._name_note.watch(workspace)  # after the pages, whose news of a change closes old messages
         finally:
             QGuiApplication.restoreOverrideCursor()
         self._remember(session.path)
