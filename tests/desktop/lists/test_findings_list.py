@@ -88,6 +88,10 @@ def test_a_finding_is_set_aside_for_a_reason_and_counts_again(case: Shown[Findin
     assert not case.widget.reason.isVisible()
     assert rows(case)[-1] == ("aside", 1, UNFOUNDED)
     assert case.labels()[0] == "Set finding aside"
+    chosen = case.widget.chosen()
+    assert chosen is not None
+    assert chosen.claim_id == case.workspace.current_claim == 2
+    assert case.widget.table.hasFocus()
     choose(case, 2)
     assert case.widget.aside.text() == "Let it count again"
     press(case.widget.table, Qt.Key.Key_Delete)

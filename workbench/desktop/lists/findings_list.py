@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -220,8 +221,19 @@ class FindingsList(QWidget):
     @Slot(object)
     def _on_reason(self, reason: str) -> None:
         finding = self.chosen()
-        if finding is not None:
-            self._workspace.run(finding_commands.override_finding, finding, reason)
+        if finding is None:
+            return
+        following = self._name_beside(self.table.currentIndex().row())
+        done = self._workspace.run(finding_commands.override_finding, finding, reason)
+        if done is not None and following is not None:
+            self.table.go_to(following)
+            self._on_chosen(following)
+
+    def _name_beside(self, line: int) -> Hashable | None:
+        """Return the name of the next row, or of the one before where a row is the last."""
+        count = self._model.rowCount()
+        beside = line + 1 if line + 1 < count else line - 1
+        return self._model.name_at(beside) if beside >= 0 else None
 
     @Slot(object)
     def _on_found(self, claim_ids: frozenset[int] | None) -> None:
