@@ -64,6 +64,7 @@ class Driver:
     def open(self, path: Path) -> None:
         """Open a case file."""
         assert self.desk.cases.open_case(path), self.window.messages.text
+        QApplication.processEvents()  # only then do the pages give the draft the focus
         self.until(self.draft.hasFocus)
 
     def until(self, condition: Callable[[], Any]) -> None:

@@ -257,8 +257,7 @@ class CasePages(QObject):
 
     @Slot()
     def _focus_draft(self) -> None:
-        focus = self._window.focusWidget()
-        if self._window.stack.currentWidget() is self.check and not self.check.isAncestorOf(focus):
+        if self._window.stack.currentWidget() is self.check:
             self.check.draft.setFocus()
 
     @Slot(object)
