@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import sys
 from contextlib import suppress
@@ -18,6 +17,8 @@ def return_large_blocks() -> None:
     60 MB that nobody uses (mallopt(3)). Other systems' C libraries need no such word.
     """
     if sys.platform == "linux":
+        import ctypes  # the window's start does without
+
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
 
