@@ -20,9 +20,8 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QAccessibleTextInterface,
 )
-from PySide6.QtWidgets import QAccessibleWidget
 
-from workbench.desktop.document_view.accessible import Stretch
+from workbench.desktop.document_view.accessible import ReadOnlyText, Stretch
 from workbench.desktop.memo_selection import piece_text
 
 if TYPE_CHECKING:
@@ -123,33 +122,12 @@ class MemoText(QAccessibleTextInterface):
         return stretch.unit(self._words.starts[at])
 
 
-class AccessibleMemo(QAccessibleWidget):
-    """The preview as a read-only text."""
-
-    def __init__(self, view: MemoView) -> None:
-        super().__init__(view, QAccessible.Role.EditableText)
-        self._text = MemoText(view)
-
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]  # the stub says int, Shiboken wants a pointer
-        """Return the text interface where that is asked for."""
-        if kind is QAccessible.InterfaceType.TextInterface:
-            return shiboken6.VoidPtr(shiboken6.getCppPointer(self._text)[0])
-        return super().interface_cast(kind) or shiboken6.VoidPtr(0)
-
-    def state(self) -> QAccessible.State:
-        """Return that the text can be read, but not changed."""
-        state = super().state()
-        for name in ("readOnly", "multiLine", "selectableText"):
-            setattr(state, name, True)
-        return state
-
-
 @cache
 def install_factory(view_class: type[MemoView]) -> None:
     """Let Qt ask this module for the interfaces of previews; once for the program."""
 
     def interface_of(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-        return AccessibleMemo(thing) if isinstance(thing, view_class) else None
+        return ReadOnlyText(thing, MemoText(thing)) if isinstance(thing, view_class) else None
 
     QAccessible.installFactory(interface_of)
 

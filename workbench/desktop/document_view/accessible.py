@@ -27,7 +27,7 @@ from PySide6.QtGui import (
     QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
 )
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from workbench.desktop.document_view.selection import Place, Selection
 from workbench.domain.text import Utf16Map
@@ -170,13 +170,12 @@ class ViewText(QAccessibleTextInterface):
         return now[1].unit(now[0].page.hit(QPointF(local))[1].offset)
 
 
-class AccessibleView(QAccessibleWidget):
-    """A view as a read-only text field with its title as its name."""
+class ReadOnlyText(QAccessibleWidget):
+    """A widget as a text field that can be read, with an interface that answers for its words."""
 
-    def __init__(self, view: DocumentView) -> None:
-        super().__init__(view, QAccessible.Role.EditableText)
-        self._view = weakref.ref(view)
-        self._text = ViewText(view)
+    def __init__(self, widget: QWidget, text: QAccessibleTextInterface) -> None:
+        super().__init__(widget, QAccessible.Role.EditableText)
+        self._text = text
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]  # the stub says int, Shiboken wants a pointer
         """Return the text interface where that is asked for."""
@@ -190,6 +189,14 @@ class AccessibleView(QAccessibleWidget):
         for name in ("readOnly", "multiLine", "selectableText"):
             setattr(state, name, True)
         return state
+
+
+class AccessibleView(ReadOnlyText):
+    """A view as a read-only text field with its title as its name."""
+
+    def __init__(self, view: DocumentView) -> None:
+        super().__init__(view, ViewText(view))
+        self._view = weakref.ref(view)
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return the title as name, the caret's paragraph as value, marks and notes there as description."""
